@@ -1,0 +1,84 @@
+#include "core/backoff.h"
+#include "core/jsonreader.h"
+#include "core/literals.h"
+#include "core/redaction.h"
+#include "core/timestamp.h"
+#include <QTest>
+
+using namespace callboard;
+
+class TstCore : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aMissingMemberIsNamedWithItsPath()
+    {
+        JsonReader r(QJsonObject{{u"b"_s, 1}}, u"$.data"_s);
+        r.required<QString>("a"_L1);
+        r.required<QString>("b"_L1);
+        QCOMPARE(*r.problems(), QStringList({u"$.data.a: missing"_s, u"$.data.b: wrong type"_s}));
+        QVERIFY(!r.finish(1));
+    }
+    void nullCountsAsLeftOut()
+    {
+        JsonReader r(QJsonObject{{u"a"_s, QJsonValue::Null}});
+        QVERIFY(!r.optional<QString>("a"_L1));
+        QVERIFY(r.ok());
+    }
+    void unreadMembersSurvive()
+    {
+        JsonReader r(QJsonObject{{u"a"_s, 1}, {u"later"_s, u"x"_s}});
+        QCOMPARE(r.required<int>("a"_L1), 1);
+        QCOMPARE(r.unread(), QJsonObject({{u"later"_s, u"x"_s}}));
+    }
+    void wholeNumbersKeepAll64Bits()
+    {
+        const auto object = parseJsonObject(R"({"offset":9007199254740993})");
+        QVERIFY(object);
+        JsonReader r(*object);
+        QCOMPARE(r.required<qint64>("offset"_L1), 9007199254740993LL);
+    }
+    void aFractionIsNoWholeNumber()
+    {
+        JsonReader r(QJsonObject{{u"n"_s, 1.5}});
+        r.required<int>("n"_L1);
+        QVERIFY(!r.ok());
+    }
+    void deepNestingIsRefused()
+    {
+        QVERIFY(!parseJson(QByteArray(1'000'000, '[')));
+        QVERIFY(!parseJson(QByteArray(65, '[') + QByteArray(65, ']')));
+        QVERIFY(parseJson(QByteArray(60, '[') + QByteArray(60, ']')));
+    }
+    void timesKeepTheirTextAndSevenDigits()
+    {
+        const auto t = Timestamp::parse(u"2026-03-16T09:12:44.1837265+00:00");
+        QVERIFY(t);
+        QCOMPARE(t->text(), u"2026-03-16T09:12:44.1837265+00:00"_s);
+        QCOMPARE(Timestamp::fromTicks(t->ticks()).text(), t->text());
+        QCOMPARE(Timestamp::fromTicks(t->ticks() - 5).text(), u"2026-03-16T09:12:44.183726+00:00"_s);
+        QVERIFY(!Timestamp::parse(u"yesterday"));
+        QVERIFY(Timestamp::parse(u"0001-01-01T00:00:00+00:00"));
+    }
+    void secretsAndNumbersAreMasked()
+    {
+        QCOMPARE(redacted(u"4:+14255550123"_s), u"4:+*********23"_s);
+        QVERIFY(!redacted(u"Authorization: Bearer eyJhbGciOi.eyJzdWIiOjF9.c2ln"_s).contains(u"eyJ"));
+        QVERIFY(!redacted(u"POST /eventgrid?code=topsecret"_s).contains(u"topsecret"));
+        QVERIFY(!redacted(u"{\"incomingCallContext\":\"abc\"}"_s).contains(u"abc"));
+    }
+    void backoffGrowsToItsLimit()
+    {
+        Backoff b(std::chrono::milliseconds(100), std::chrono::milliseconds(400), 1);
+        const auto first = b.next();
+        QVERIFY(first.count() >= 50 && first.count() <= 100);
+        b.next();
+        b.next();
+        QVERIFY(b.next().count() <= 400);
+        b.reset();
+        QVERIFY(b.next().count() <= 100);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstCore)
+#include "tst_core.moc"
