@@ -27,6 +27,7 @@ size_t qHash(const StrongId<Tag> &id, size_t seed = 0)
 }
 
 using CallId = StrongId<struct CallIdTag>; ///< callConnectionId: this application's leg of a call
+using IncomingId = StrongId<struct IncomingIdTag>; ///< one announced call: "ic-" and a hash of its incomingCallContext
 using ServerCallId = StrongId<struct ServerCallIdTag>; ///< the call itself; opaque
 using CorrelationId = StrongId<struct CorrelationIdTag>; ///< all legs of one call chain
 using RawId = StrongId<struct RawIdTag>; ///< canonical text of a communication identifier
@@ -40,5 +41,6 @@ using UserName = StrongId<struct UserNameTag>; ///< a relay account
 } // namespace callboard
 
 Q_DECLARE_METATYPE(callboard::CallId)
+Q_DECLARE_METATYPE(callboard::IncomingId)
 Q_DECLARE_METATYPE(callboard::RawId)
 Q_DECLARE_METATYPE(callboard::ActionId)
