@@ -1,0 +1,96 @@
+#include "wire/relayevents.h"
+#include "core/overloaded.h"
+#include "wire/introspect.h"
+
+namespace callboard::wire {
+
+CALLBOARD_WIRE_CODEC(CallClaimed)
+CALLBOARD_WIRE_CODEC(ClaimReleased)
+CALLBOARD_WIRE_CODEC(IncomingClosed)
+CALLBOARD_WIRE_CODEC(CallOwned)
+CALLBOARD_WIRE_CODEC(ActionRefused)
+
+namespace {
+
+template<class T>
+RelayEventData readAs(const QJsonObject &data, const Place &at)
+{
+    T event;
+    readFields(data, event, at);
+    return event;
+}
+
+RelayEventData readData(const QString &type, const QJsonObject &data, const Place &at)
+{
+    if (type == CallClaimed::Schema)
+        return readAs<CallClaimed>(data, at);
+    if (type == ClaimReleased::Schema)
+        return readAs<ClaimReleased>(data, at);
+    if (type == IncomingClosed::Schema)
+        return readAs<IncomingClosed>(data, at);
+    if (type == CallOwned::Schema)
+        return readAs<CallOwned>(data, at);
+    if (type == ActionRefused::Schema)
+        return readAs<ActionRefused>(data, at);
+    return UnknownRelayEvent{type, data};
+}
+
+} // namespace
+
+template<>
+QJsonObject Codec<RelayEvent>::write(const RelayEvent &value)
+{
+    QJsonObject object = writeFields(value);
+    if (value.type.isEmpty())
+        object.insert("type"_L1, typeOf(value.event));
+    object.insert("data"_L1,
+                  std::visit(overloaded{[](const UnknownRelayEvent &e) { return e.data; },
+                                        [](const auto &e) { return writeFields(e); }},
+                             value.event));
+    return object;
+}
+
+template<>
+void Codec<RelayEvent>::read(const QJsonObject &object, RelayEvent &value, const Place &at)
+{
+    readFields(object, value, at);
+    const Place dataAt(at, "data"_L1);
+    const QJsonValue data = value.extra.take("data"_L1);
+    if (data.isObject())
+        value.event = readData(value.type, data.toObject(), dataAt);
+    else
+        dataAt.problem(data.isUndefined() || data.isNull() ? "missing"_L1 : "wrong type"_L1);
+}
+
+CALLBOARD_WIRE_REST(RelayEvent)
+
+RelayEvent RelayEvent::of(const EventId &id, const Timestamp &time, RelayEventData event)
+{
+    RelayEvent e;
+    e.id = id;
+    e.time = time;
+    e.type = typeOf(event);
+    e.event = std::move(event);
+    return e;
+}
+
+QString typeOf(const RelayEventData &event)
+{
+    return std::visit(
+        overloaded{[](const UnknownRelayEvent &e) { return e.type; }, [](const auto &e) { return QString(e.Schema); }},
+        event);
+}
+
+CallId callIdOf(const RelayEventData &event)
+{
+    return std::visit(
+        overloaded{[](const CallClaimed &e) { return CallId(e.incomingId.text); },
+                   [](const ClaimReleased &e) { return CallId(e.incomingId.text); },
+                   [](const IncomingClosed &e) { return CallId(e.incomingId.text); },
+                   [](const CallOwned &e) { return e.callConnectionId; },
+                   [](const ActionRefused &e) { return e.callId; },
+                   [](const UnknownRelayEvent &e) { return CallId(e.data.value("callConnectionId"_L1).toString()); }},
+        event);
+}
+
+} // namespace callboard::wire
