@@ -1,0 +1,148 @@
+// bench_load: one loop that posts events and listens as many consoles. Prints one JSON line.
+//   --post URL --connections N --body FILE   where and what to post ("@N@" in it becomes the event's number)
+//   --rate R (0: as fast as answers come) --seconds S --warm S
+//   --ws URL --sockets N --subprotocol NAME --stall N   consoles; the first N of them stop reading
+#include "listener.h"
+#include "poster.h"
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace {
+using namespace bench;
+constexpr uint64_t FirstListener = 1'000'000;
+
+std::map<std::string, std::string> readOptions(int argc, char **argv)
+{
+    std::map<std::string, std::string> options{{"connections", "64"}, {"rate", "0"},    {"seconds", "5"},
+                                               {"warm", "1"},         {"sockets", "0"}, {"stall", "0"}};
+    for (int i = 1; i + 1 < argc; i += 2)
+        options[std::string(argv[i]).substr(2)] = argv[i + 1];
+    return options;
+}
+
+std::string readFile(const std::string &name)
+{
+    std::ifstream file(name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+double percentile(std::vector<int64_t> &values, double share)
+{
+    if (values.empty())
+        return 0;
+    const size_t at = std::min(values.size() - 1, size_t(double(values.size()) * share));
+    std::nth_element(values.begin(), values.begin() + long(at), values.end());
+    return double(values[at]) / 1000;
+}
+
+double processorSeconds()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+class Run
+{
+public:
+    explicit Run(std::map<std::string, std::string> options)
+        : m_options(std::move(options)),
+          m_epoll(::epoll_create1(0)),
+          m_rate(number("rate"))
+    {
+        if (m_options.count("ws"))
+            m_listeners = std::make_unique<Listeners>(m_epoll, parseTarget(m_options["ws"]), int(number("sockets")),
+                                                      m_options["subprotocol"], FirstListener);
+        m_poster = std::make_unique<Poster>(m_epoll, parseTarget(m_options["post"]), int(number("connections")),
+                                            readFile(m_options["body"]));
+        if (m_listeners && m_rate > 0)
+            m_listeners->watch([this](int64_t n) { m_deliveries.push_back(nowMicros() - m_poster->dueOf(n)); });
+    }
+
+    void go()
+    {
+        loopUntil(nowMicros() + int64_t(number("warm") * 1e6));
+        if (m_listeners)
+            m_listeners->stall(int(number("stall")));
+        const int64_t answered = m_poster->answered(), delivered = m_listeners ? m_listeners->messages() : 0;
+        m_answersBefore = m_poster->answerMicros().size();
+        m_deliveries.clear();
+        const double busy = processorSeconds();
+        const int64_t start = nowMicros();
+        loopUntil(start + int64_t(number("seconds") * 1e6));
+        const double seconds = double(nowMicros() - start) / 1e6;
+        print(seconds, m_poster->answered() - answered, (m_listeners ? m_listeners->messages() : 0) - delivered,
+              (processorSeconds() - busy) / seconds);
+    }
+
+private:
+    double number(const std::string &name) { return std::atof(m_options[name].c_str()); }
+
+    void feed()
+    {
+        if (m_rate <= 0) {
+            while (m_poster->freeConnections() > 0)
+                m_poster->post(nowMicros());
+            return;
+        }
+        if (m_due == 0)
+            m_due = nowMicros();
+        for (; m_due <= nowMicros(); m_due += int64_t(1e6 / m_rate))
+            m_poster->post(m_due);
+    }
+
+    void loopUntil(int64_t end)
+    {
+        epoll_event events[512];
+        int64_t acknowledge = nowMicros() + 1'000'000;
+        while (nowMicros() < end) {
+            feed();
+            const int n = ::epoll_wait(m_epoll, events, 512, m_rate > 0 ? 1 : 10);
+            for (int i = 0; i < n; ++i) {
+                const uint64_t index = events[i].data.u64;
+                index >= FirstListener ? m_listeners->readable(index - FirstListener) : m_poster->readable(index);
+            }
+            if (m_listeners && nowMicros() > acknowledge) {
+                m_listeners->acknowledge();
+                acknowledge = nowMicros() + 1'000'000;
+            }
+        }
+    }
+
+    void print(double seconds, int64_t answered, int64_t delivered, double busy)
+    {
+        std::vector<int64_t> answers(m_poster->answerMicros().begin() + long(m_answersBefore),
+                                     m_poster->answerMicros().end());
+        std::printf("{\"answered\":%ld,\"perSecond\":%.0f,\"refused\":%ld,\"answerP50\":%.3f,\"answerP99\":%.3f,"
+                    "\"deliveriesPerSecond\":%.0f,\"deliveryP50\":%.3f,\"deliveryP99\":%.3f,\"open\":%zu,"
+                    "\"generatorBusy\":%.2f}\n",
+                    answered, double(answered) / seconds, m_poster->refused(), percentile(answers, 0.5),
+                    percentile(answers, 0.99), double(delivered) / seconds, percentile(m_deliveries, 0.5),
+                    percentile(m_deliveries, 0.99), m_listeners ? m_listeners->open() : 0, busy);
+    }
+
+    std::map<std::string, std::string> m_options;
+    int m_epoll;
+    double m_rate;
+    int64_t m_due = 0;
+    size_t m_answersBefore = 0;
+    std::unique_ptr<Listeners> m_listeners;
+    std::unique_ptr<Poster> m_poster;
+    std::vector<int64_t> m_deliveries;
+};
+} // namespace
+
+int main(int argc, char **argv)
+{
+    Run(readOptions(argc, argv)).go();
+    return 0;
+}
