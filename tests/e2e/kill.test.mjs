@@ -1,0 +1,167 @@
+// kill -9 of the relay, again and again under load: what was acknowledged is in the journal, once, and every console
+// has applied it once, in journal order.
+import assert from "node:assert/strict";
+import { Agent, request } from "node:http";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { WebPubSubClient } from "../conformance/node_modules/@azure/web-pubsub-client/dist/esm/index.js";
+import { Relay, random, secret } from "./relay.mjs";
+
+const kills = Number(process.env.CALLBOARD_KILLS ?? 100);
+const seed = Number(process.env.CALLBOARD_SEED ?? Date.now() % 1_000_000);
+const perSecond = 500, consoles = 20;
+
+/** Posts numbered events like Event Grid: at least once, again until a 2xx came. */
+class Sender {
+  acknowledged = new Map();
+  unanswered = 0;
+  refusals = new Map();
+  agent = new Agent({ keepAlive: true, maxSockets: 32 });
+
+  constructor(relay) { this.relay = relay; }
+
+  body(number) {
+    return JSON.stringify([{
+      id: `event-${number}`, topic: "/t", subject: `call/s-${number % 50}/participant/8:acs:a_b`, dataVersion: "1.0",
+      metadataVersion: "1", eventType: "Microsoft.Communication.CallParticipantAdded",
+      eventTime: new Date().toISOString(), data: { serverCallId: `s-${number % 50}`, participantId: `p-${number}` },
+    }]);
+  }
+
+  async deliver(number) {
+    const body = this.body(number);
+    for (;;) {
+      const status = await this.post(body).catch(() => 0);
+      if (status >= 200 && status < 300) {
+        this.acknowledged.set(`event-${number}`, { body, at: performance.now() });
+        return;
+      }
+      if (status === 0) this.unanswered += 1;
+      else this.refusals.set(status, (this.refusals.get(status) ?? 0) + 1);
+      await sleep(20);
+    }
+  }
+
+  post(body) {
+    return new Promise((resolve, reject) => {
+      const r = request(`${this.relay.endpoint}/eventgrid?code=${secret}`, {
+        method: "POST", agent: this.agent,
+        headers: { "content-type": "application/json", "aeg-event-type": "Notification", "content-length": body.length },
+      }, (answer) => answer.resume().once("end", () => resolve(answer.statusCode)));
+      r.once("error", reject);
+      r.end(body);
+    });
+  }
+}
+
+/** What a console does: live over Microsoft's client, and after each new connection it reads what it missed. */
+class Console {
+  offsets = [];
+  wrong = [];
+  resumed = 0;
+  epoch = "";
+
+  constructor(relay, session) { this.relay = relay; this.session = session; }
+
+  async start() {
+    this.waiting = [];
+    this.client = new WebPubSubClient({ getClientAccessUrl: () => this.session.url_with_token });
+    this.client.on("connected", () => { this.connected = this.catchUp(); });
+    this.client.on("group-message", ({ message: { data } }) =>
+      this.waiting ? this.waiting.push(data) : this.apply(data));
+    await this.client.start();
+    await this.connected;
+  }
+
+  async catchUp() {
+    this.waiting ??= [];
+    this.resumed += 1;
+    for (let done = false; !done;) {
+      try {
+        for (const envelope of await this.relay.eventsAfter(this.session.token, this.epoch, this.last)) this.apply(envelope);
+        done = true;
+      } catch { await sleep(30); }
+    }
+    const held = this.waiting;
+    this.waiting = undefined;
+    held.forEach((envelope) => this.apply(envelope));
+  }
+
+  get last() { return this.offsets.at(-1)?.offset ?? 0; }
+
+  apply(envelope) {
+    if (this.epoch && envelope.epoch !== this.epoch) this.wrong.push(`epoch ${envelope.epoch}`);
+    this.epoch = envelope.epoch;
+    if (envelope.offset <= this.last) return; // a copy of what catching up already brought
+    this.offsets.push({ offset: envelope.offset, id: envelope.body.id });
+  }
+}
+
+test(`${kills} kills under ${perSecond} events/s with ${consoles} consoles (seed ${seed})`, { timeout: 900_000 }, async (t) => {
+  const chance = random(seed);
+  const relay = new Relay();
+  await relay.prepare({ sup: "supervisor" });
+  await relay.start();
+  const session = await relay.signIn("sup");
+  session.url_with_token = `${session.url}?access_token=${session.token}`;
+  const watching = Array.from({ length: consoles }, () => new Console(relay, session));
+  await Promise.all(watching.map((console) => console.start()));
+
+  const sender = new Sender(relay);
+  const pending = new Set();
+  let number = 0, sending = true;
+  const load = (async () => {
+    for (let due = performance.now(); sending; due += 1000 / perSecond) {
+      const wait = due - performance.now();
+      if (wait > 2) await sleep(wait);
+      const one = sender.deliver(number++);
+      pending.add(one);
+      one.then(() => pending.delete(one));
+    }
+  })();
+
+  const restarts = [];
+  for (let i = 0; i < kills; i += 1) {
+    await sleep(50 + chance() * 400);
+    const before = sender.acknowledged.size;
+    await relay.kill();
+    const start = performance.now();
+    await relay.start();
+    while (sender.acknowledged.size === before) await sleep(1);
+    restarts.push(performance.now() - start);
+  }
+  await sleep(500);
+  sending = false;
+  await load;
+  await Promise.all(pending);
+
+  const journal = await relay.eventsAfter(session.token, watching[0].epoch, 0);
+  const target = journal.at(-1).offset;
+  for (const console of watching)
+    for (let tries = 0; console.last < target && tries < 400; tries += 1) await sleep(50);
+
+  // I1 and I4: acknowledged is journalled, once, byte for byte in value; positions only rise.
+  const byId = new Map();
+  let last = 0;
+  for (const { offset, body } of journal) {
+    assert.ok(offset > last, "positions rise");
+    last = offset;
+    byId.set(body.id, (byId.get(body.id) ?? 0) + 1);
+    const sent = sender.acknowledged.get(body.id);
+    if (sent) assert.deepEqual([body], JSON.parse(sent.body));
+  }
+  for (const id of sender.acknowledged.keys()) assert.equal(byId.get(id), 1, `${id} is in the journal once`);
+  // I2: every console has the whole journal, each event once, in order.
+  const expected = journal.map(({ offset, body }) => `${offset} ${body.id}`);
+  for (const console of watching) {
+    assert.deepEqual(console.wrong, []);
+    assert.deepEqual(console.offsets.map(({ offset, id }) => `${offset} ${id}`), expected);
+  }
+  for (const status of sender.refusals.keys()) assert.equal(status, 503, "a sender is never told to give up");
+  restarts.sort((a, b) => a - b);
+  t.diagnostic(`${sender.acknowledged.size} events acknowledged, ${sender.unanswered} posts cut by a kill, ` +
+    `first event after restart: median ${restarts[kills >> 1].toFixed(0)} ms, longest ${restarts.at(-1).toFixed(0)} ms`);
+  assert.ok(sender.unanswered > 0, "the kills struck while events were under way");
+  await Promise.all(watching.map((console) => console.client.stop()));
+  await relay.remove();
+});
