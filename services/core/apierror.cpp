@@ -25,20 +25,23 @@ ApiError::Kind ApiError::kindOf(int httpStatus)
     }
 }
 
-ApiError ApiError::protocol(const QString &detail)
+ApiError ApiError::of(Kind kind, const QString &detail, const QString &code)
 {
     ApiError e;
-    e.kind = Kind::Protocol;
+    e.kind = kind;
+    e.code = code;
     e.detail = detail;
     return e;
 }
 
+ApiError ApiError::protocol(const QString &detail)
+{
+    return of(Kind::Protocol, detail);
+}
+
 ApiError ApiError::invalid(const QString &detail)
 {
-    ApiError e;
-    e.kind = Kind::Invalid;
-    e.detail = detail;
-    return e;
+    return of(Kind::Invalid, detail);
 }
 
 QLatin1StringView kindName(ApiError::Kind kind)

@@ -30,6 +30,7 @@ struct ApiError {
 
     /// The kind that belongs to an HTTP status of 400 and above.
     static Kind kindOf(int httpStatus);
+    static ApiError of(Kind kind, const QString &detail, const QString &code = {});
     static ApiError protocol(const QString &detail);
     static ApiError invalid(const QString &detail);
 

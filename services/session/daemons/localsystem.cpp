@@ -1,0 +1,181 @@
+#include "session/daemons/localsystem.h"
+#include "core/literals.h"
+#include "session/daemons/processes.h"
+#include <QFile>
+#include <QJsonDocument>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QTcpServer>
+
+namespace callboard {
+
+namespace {
+constexpr std::chrono::milliseconds LookEvery{50};
+constexpr std::chrono::milliseconds LongestEnd{5000};
+
+QString program(const QString &folder, const QString &name)
+{
+#ifdef Q_OS_WIN
+    return folder + u'/' + name + ".exe"_L1;
+#else
+    return folder + u'/' + name;
+#endif
+}
+
+/// The exchange must know the relay's address and the relay the exchange's, so one port is chosen beforehand.
+QString freeLoopbackPort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return u"127.0.0.1:%1"_s.arg(probe.serverPort());
+}
+} // namespace
+
+LocalSystem::LocalSystem(Options options, QObject *parent)
+    : QObject(parent),
+      m_options(std::move(options)),
+      m_eventGridSecret(randomSecret()),
+      m_relay(u"relay"_s, m_options.folder),
+      m_exchange(u"exchange"_s, m_options.folder)
+{
+}
+
+QFuture<Result<LocalAccess>> LocalSystem::start()
+{
+    m_promise = std::make_unique<QPromise<Result<LocalAccess>>>();
+    m_promise->start();
+    const auto future = m_promise->future();
+    if (const Result<Done> made = makePrivateFolder(m_options.folder); !made)
+        fail(u"callboard"_s, made.error());
+    else
+        lookForRunning();
+    return future;
+}
+
+void LocalSystem::lookForRunning()
+{
+    m_state = readLocalState(m_options.folder).value_or(LocalState{});
+    const bool exchangeThere = !embedded() || processes::isAlive(m_state.exchangePid);
+    if (!processes::isAlive(m_state.relayPid) || !exchangeThere)
+        return startWhenGone(LongestEnd / LookEvery);
+    QNetworkRequest request(QUrl(m_state.relayEndpoint + "/healthz"_L1));
+    request.setTransferTimeout(2000);
+    QNetworkReply *reply = m_network.get(request);
+    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+        reply->deleteLater();
+        reply->error() == QNetworkReply::NoError ? finishRunning(true) : startWhenGone(LongestEnd / LookEvery);
+    });
+}
+
+/// A relay that is still closing holds its data folder: a new one is started when the old one has gone.
+void LocalSystem::startWhenGone(int looksLeft)
+{
+    const bool gone = !processes::isAlive(m_state.relayPid) && !processes::isAlive(m_state.exchangePid);
+    if (gone || looksLeft == 0)
+        return startRelay();
+    processes::terminate(m_state.relayPid);
+    processes::terminate(m_state.exchangePid);
+    QTimer::singleShot(LookEvery, this, [this, looksLeft] { startWhenGone(looksLeft - 1); });
+}
+
+void LocalSystem::startRelay()
+{
+    if (const Result<Done> made = makeAccount(); !made)
+        return fail(u"callboard-relay"_s, made.error());
+    m_exchangeListen = freeLoopbackPort();
+    m_state.exchangeKey = QString::fromLatin1(randomSecret(48).toLatin1().toBase64());
+    const QString service = embedded()
+        ? u"endpoint=http://%1/;accesskey=%2"_s.arg(m_exchangeListen, m_state.exchangeKey)
+        : m_options.directTo;
+    const Result<QString> config = writeConfig(u"relay.json"_s, relayConfig(service, m_eventGridSecret));
+    if (!config)
+        return fail(u"callboard-relay"_s, config.error());
+    m_relay
+        .start(program(m_options.programs, u"callboard-relay"_s),
+               {u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, QString(m_options.folder + "/relay"_L1), u"--config"_s,
+                *config})
+        .then(this, [this, config](const Result<Daemon::Running> &relay) {
+            QFile::remove(*config);
+            if (!relay)
+                return fail(u"callboard-relay"_s, relay.error());
+            m_state.relayPid = relay->pid;
+            m_state.relayEndpoint = relay->hello.value("endpoint"_L1).toString();
+            embedded() ? startExchange(*relay) : finishRunning(false);
+        });
+}
+
+void LocalSystem::startExchange(const Daemon::Running &relay)
+{
+    const QString events = relay.hello.value("endpoint"_L1).toString() + "/eventgrid?code="_L1 + m_eventGridSecret;
+    const Result<QString> config = writeConfig(u"exchange.json"_s, exchangeConfig(events, m_options.demo));
+    if (!config)
+        return fail(u"callboard-exchange"_s, config.error());
+    m_exchange
+        .start(program(m_options.programs, u"callboard-exchange"_s),
+               {u"--listen"_s, m_exchangeListen, u"--access-key"_s, m_state.exchangeKey, u"--data"_s,
+                QString(m_options.folder + "/exchange"_L1), u"--config"_s, *config})
+        .then(this, [this, config](const Result<Daemon::Running> &exchange) {
+            QFile::remove(*config);
+            if (!exchange)
+                return fail(u"callboard-exchange"_s, exchange.error());
+            m_state.exchangePid = exchange->pid;
+            m_state.exchangeEndpoint = exchange->hello.value("endpoint"_L1).toString();
+            finishRunning(false);
+        });
+}
+
+void LocalSystem::finishRunning(bool reattached)
+{
+    if (const Result<Done> kept = writeLocalState(m_options.folder, m_state); !kept)
+        return fail(u"callboard"_s, kept.error());
+    if (m_options.demo && embedded())
+        m_shift = std::make_unique<DemoShift>(QUrl(m_state.exchangeEndpoint), m_state.exchangeKey);
+    m_promise->addResult(LocalAccess{QUrl(m_state.relayEndpoint), m_state.user, m_state.password, reattached});
+    m_promise->finish();
+}
+
+void LocalSystem::fail(const QString &program, const ApiError &error)
+{
+    stop();
+    ApiError named = error;
+    named.code = program;
+    m_promise->addResult(named);
+    m_promise->finish();
+}
+
+void LocalSystem::stop()
+{
+    m_shift.reset();
+    for (qint64 *pid : {&m_state.exchangePid, &m_state.relayPid}) {
+        if (processes::isAlive(*pid))
+            processes::terminate(*pid);
+        *pid = 0;
+    }
+}
+
+Result<Done> LocalSystem::makeAccount()
+{
+    if (!m_state.password.isEmpty())
+        return Done{};
+    m_state.user = u"agent-"_s + randomSecret(3).toLower();
+    m_state.password = randomSecret();
+    QProcess process;
+    process.setStandardErrorFile(m_options.folder + "/relay.log"_L1, QIODevice::Append);
+    process.start(program(m_options.programs, u"callboard-relay"_s),
+                  {u"user"_s, u"add"_s, m_state.user, u"--role"_s, u"admin"_s, u"--data"_s,
+                   QString(m_options.folder + "/relay"_L1)});
+    process.write(m_state.password.toLatin1() + '\n');
+    process.closeWriteChannel();
+    if (!process.waitForFinished(10'000) || process.exitCode() != 0)
+        return ApiError::of(ApiError::Kind::Server, process.errorString());
+    return Done{};
+}
+
+Result<QString> LocalSystem::writeConfig(const QString &name, const QJsonObject &config)
+{
+    const QString file = m_options.folder + u'/' + name;
+    const Result<Done> written = writePrivateFile(file, QJsonDocument(config).toJson());
+    return written ? Result<QString>(file) : Result<QString>(written.error());
+}
+
+} // namespace callboard

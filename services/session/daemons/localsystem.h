@@ -1,0 +1,70 @@
+// The relay (and exchange) of this machine: embedded mode, and direct mode without the exchange.
+#pragma once
+#include "core/result.h"
+#include "session/daemons/daemon.h"
+#include "session/daemons/demoshift.h"
+#include "session/daemons/localconfig.h"
+#include <QFuture>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QPromise>
+#include <QUrl>
+#include <memory>
+#include <optional>
+
+namespace callboard {
+
+/// Where to sign in once the daemons run.
+struct LocalAccess {
+    QUrl relay;
+    QString user;
+    QString password;
+    bool reattached = false; ///< daemons of an earlier console were still running
+};
+
+/// Starts the daemons of one state folder, or finds those that an earlier console left running. They outlive this
+/// object unless stop() is called: a console crash must not end calls. Lives on the UI thread, never blocks it but
+/// for the account that is made on the very first start.
+class LocalSystem final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options {
+        QString folder; ///< state folder; made with mode 0700
+        QString programs; ///< folder of callboard-relay and callboard-exchange
+        QString directTo; ///< connection string of the cloud service; empty: embedded exchange
+        bool demo = false; ///< scripted parties exist and callers ring the line
+    };
+
+    explicit LocalSystem(Options options, QObject *parent = nullptr);
+
+    /// One start per object. Errors name the program and carry the last line of its log.
+    QFuture<Result<LocalAccess>> start();
+    /// Ends the daemons cleanly; for a console that is closed by its user.
+    void stop();
+    /// The callers of the demonstration; null unless asked for in the options.
+    DemoShift *shift() const { return m_shift.get(); }
+
+private:
+    void lookForRunning();
+    void startWhenGone(int looksLeft);
+    void startRelay();
+    void startExchange(const Daemon::Running &relay);
+    void finishRunning(bool reattached);
+    void fail(const QString &program, const ApiError &error);
+    Result<Done> makeAccount();
+    Result<QString> writeConfig(const QString &name, const QJsonObject &config);
+    bool embedded() const { return m_options.directTo.isEmpty(); }
+
+    Options m_options;
+    LocalState m_state;
+    QString m_eventGridSecret;
+    QString m_exchangeListen;
+    QNetworkAccessManager m_network;
+    Daemon m_relay;
+    Daemon m_exchange;
+    std::unique_ptr<DemoShift> m_shift;
+    std::unique_ptr<QPromise<Result<LocalAccess>>> m_promise;
+};
+
+} // namespace callboard
