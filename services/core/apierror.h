@@ -27,6 +27,7 @@ struct ApiError {
     QString detail; ///< never shown as the message itself
     QString requestId; ///< id of the request, to find it in logs
     std::optional<std::chrono::milliseconds> retryAfter;
+    QString target; ///< error.target of the service: what or whom the refusal is about
 
     /// The kind that belongs to an HTTP status of 400 and above.
     static Kind kindOf(int httpStatus);
