@@ -1,5 +1,10 @@
 #include "wire/callbackcodec.h"
+#include "wire/callrequests.h"
 #include "wire/envelope.h"
+#include "wire/errors.h"
+#include "wire/mediarequests.h"
+#include "wire/recordingmodels.h"
+#include "wire/streaming.h"
 
 namespace callboard::wire {
 
@@ -27,6 +32,22 @@ QList<SchemaInfo> schemas()
                 SubscriptionValidationResponse, SubscriptionDeleted, GridHead, GridCloudHead>()
         + infos<CallClaimed, ClaimReleased, IncomingClosed, CallOwned, ActionRefused, RelayEvent, Envelope,
                 CloudEvent>()
+        + infos<CommunicationError, CommunicationErrorResponse>()
+        + infos<FileSource, TextSource, SsmlSource, PlaySource, PlayOptions, DtmfOptions, Choice, SpeechOptions,
+                RecognizeOptions, MediaStreamingOptions, WebSocketMediaStreamingOptions, TranscriptionOptions,
+                WebSocketTranscriptionOptions>()
+        + infos<CreateCallRequest, AnswerCallRequest, RedirectCallRequest, RejectCallRequest, ConnectRequest,
+                TransferToParticipantRequest, TransferCallResponse, GetParticipantsResponse, AddParticipantRequest,
+                AddParticipantResponse, RemoveParticipantRequest, RemoveParticipantResponse, MuteParticipantsRequest,
+                MuteParticipantsResult, CancelAddParticipantRequest, CancelAddParticipantResponse,
+                MoveParticipantsRequest, MoveParticipantsResponse>()
+        + infos<PlayRequest, RecognizeRequest, ContinuousDtmfRecognitionRequest, SendDtmfTonesRequest,
+                SendDtmfTonesResult, HoldRequest, UnholdRequest, StartMediaStreamingRequest, StopMediaStreamingRequest,
+                StartTranscriptionRequest, UpdateTranscriptionRequest, StopTranscriptionRequest>()
+        + infos<ChannelAffinity, RecordingStorage, StartCallRecordingRequest, RecordingStateResponse,
+                PauseResumeInterval, RecordingAudioConfiguration, RecordingInfo, RecordingChannel, RecordingMetadata>()
+        + infos<AudioMetadata, AudioData, DtmfData, TranscriptionMetadata, TranscriptionWord, TranscriptionData,
+                AppAudio, MarkData>()
         + callbackEventSchemas();
 }
 
