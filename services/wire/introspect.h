@@ -141,9 +141,6 @@ SchemaInfo listFields()
     {                                                                                                                  \
         readFields(object, value, at);                                                                                 \
     }                                                                                                                  \
-    CALLBOARD_WIRE_REST(T)
-/// What even a hand-written codec takes as it is.
-#define CALLBOARD_WIRE_REST(T)                                                                                         \
     template<>                                                                                                         \
     Result<T> Codec<T>::parse(const QJsonObject &object)                                                               \
     {                                                                                                                  \

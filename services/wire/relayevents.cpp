@@ -62,7 +62,19 @@ void Codec<RelayEvent>::read(const QJsonObject &object, RelayEvent &value, const
         dataAt.problem(data.isUndefined() || data.isNull() ? "missing"_L1 : "wrong type"_L1);
 }
 
-CALLBOARD_WIRE_REST(RelayEvent)
+template<>
+Result<RelayEvent> Codec<RelayEvent>::parse(const QJsonObject &object)
+{
+    return parseWhole<RelayEvent>(object);
+}
+
+template<>
+SchemaInfo Codec<RelayEvent>::info()
+{
+    SchemaInfo info = listFields<RelayEvent>();
+    info.fields.append({"data"_L1, u"object"_s, true, {}});
+    return info;
+}
 
 RelayEvent RelayEvent::of(const EventId &id, const Timestamp &time, RelayEventData event)
 {
