@@ -4,10 +4,8 @@
 
 namespace callboard::wire {
 
-using IncomingId = StrongId<struct IncomingIdTag>; ///< "ic-" and 24 hex digits
-
-/// The id of the call that this incomingCallContext announces: the start of its SHA-256. The same call announced
-/// again with another context (after a redirect) gets another id.
+/// "ic-" and the first 24 hex digits of the SHA-256 of the incomingCallContext that announces the call. The same call
+/// announced again with another context (after a redirect) gets another id.
 IncomingId incomingIdOf(const QString &incomingCallContext);
 /// True for text of that form, which no call connection id has.
 bool isIncomingId(const QString &text);
