@@ -1,0 +1,32 @@
+// One function for each parser that meets the network. Any input is fine: it must end in a value or an error.
+// A value must survive writing and reading again; a target that finds otherwise aborts.
+#pragma once
+#include <QByteArray>
+#include <QList>
+
+namespace callboard::fuzz {
+
+struct Target {
+    const char *name;
+    void (*run)(const QByteArray &input);
+    QList<QByteArray> (*seeds)(); ///< well-formed inputs to start from
+};
+
+void callbackBody(const QByteArray &input);
+void eventGridBody(const QByteArray &input);
+void serviceFrame(const QByteArray &input);
+void appFrame(const QByteArray &input);
+void identifier(const QByteArray &input);
+void envelope(const QByteArray &input);
+
+QList<QByteArray> callbackSeeds();
+QList<QByteArray> eventGridSeeds();
+QList<QByteArray> serviceFrameSeeds();
+QList<QByteArray> appFrameSeeds();
+QList<QByteArray> identifierSeeds();
+QList<QByteArray> envelopeSeeds();
+
+const QList<Target> &targets();
+const Target *targetNamed(const char *name);
+
+} // namespace callboard::fuzz
