@@ -1,0 +1,143 @@
+// Everything that can be put into the engine. Requests come checked: fields present, ranges kept (exchange/rest does
+// that).
+#pragma once
+#include "core/ids.h"
+#include "exchange/engine/moments.h"
+#include "exchange/engine/outcome.h"
+#include <QList>
+#include <QMap>
+#include <optional>
+#include <variant>
+
+namespace callboard::exchange {
+
+using LegId = qint64; ///< one party or application in one call, also while it only rings; never used twice
+
+/// Headers that travel from caller to receiver (contract README, 9).
+struct CustomContext {
+    QMap<QString, QString> sipHeaders;
+    QMap<QString, QString> voipHeaders;
+    bool isEmpty() const { return sipHeaders.isEmpty() && voipHeaders.isEmpty(); }
+    bool operator==(const CustomContext &) const = default;
+};
+
+/// What create, answer and connect have in common.
+struct Setup {
+    QString callbackUri;
+    QString operationContext; ///< empty: none given
+    QString apiVersion; ///< comes back as data.version
+    bool mediaStreaming = false; ///< mediaStreamingOptions were given
+    QString transcriptionLocale; ///< of transcriptionOptions; empty: none given
+};
+
+/// The part of a mid-call request that routes its events.
+struct Operation {
+    CallId connection;
+    QString operationContext;
+    QString callbackUri; ///< operationCallbackUri; empty: the connection's own address
+};
+
+struct CreateCall {
+    Setup setup;
+    QList<RawId> targets; ///< at least one
+    RawId callerNumber; ///< "4:+…" of sourceCallerIdNumber; empty: none
+    QString displayName;
+    RawId source; ///< the ACS user to call as; empty: one is made
+};
+struct AnswerCall {
+    Setup setup;
+    QString incomingCallContext;
+    RawId answeredBy; ///< empty: the dialled user, or one is made
+};
+struct RedirectCall {
+    QString incomingCallContext;
+    RawId target;
+};
+struct RejectCall {
+    QString incomingCallContext;
+    Refusal reason = Refusal::Declined;
+};
+struct ConnectCall {
+    enum class Locator { ServerCall, GroupCall, Room };
+    Setup setup;
+    Locator locator = Locator::ServerCall;
+    QString id;
+};
+struct HangUp {
+    CallId connection;
+};
+struct Terminate {
+    CallId connection;
+};
+struct Transfer {
+    Operation operation;
+    RawId target;
+    RawId transferee; ///< empty: the other party of a one-to-one call
+    RawId callerNumber;
+    CustomContext context;
+};
+struct AddParticipant {
+    Operation operation;
+    RawId target;
+    RawId callerNumber;
+    QString displayName;
+    std::optional<int> timeoutSeconds; ///< 0..180
+    CustomContext context;
+};
+struct CancelAdd {
+    Operation operation;
+    QString invitationId;
+};
+struct RemoveParticipant {
+    Operation operation;
+    RawId target;
+};
+struct MoveParticipants {
+    Operation operation;
+    QList<RawId> targets;
+    CallId fromCall;
+};
+struct MuteParticipant {
+    CallId connection;
+    RawId target;
+};
+struct SetHold {
+    CallId connection;
+    RawId target;
+    bool onHold = true;
+};
+
+/// Who may be called as a scripted party. An unknown identity gets the treatment of architecture.md, section 6.
+struct DefineParty {
+    RawId who;
+    QString name;
+};
+struct Dial {
+    RawId from;
+    RawId to;
+    CustomContext context;
+};
+struct PartyAnswers {
+    LegId leg;
+};
+struct PartyRejects {
+    LegId leg;
+    Refusal reason;
+};
+struct PartyMutes {
+    LegId leg;
+    bool muted;
+};
+struct PartyHangsUp {
+    LegId leg;
+};
+
+/// Time has come to the given moment: everything due up to it happens.
+struct Tick {
+};
+
+using Input = std::variant<Tick, CreateCall, AnswerCall, RedirectCall, RejectCall, ConnectCall, HangUp, Terminate,
+                           Transfer, AddParticipant, CancelAdd, RemoveParticipant, MoveParticipants, MuteParticipant,
+                           SetHold, DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp>;
+
+} // namespace callboard::exchange

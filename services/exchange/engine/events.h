@@ -1,0 +1,102 @@
+// Everything that comes out of the engine, as plain values; exchange/events writes them as JSON.
+#pragma once
+#include "core/timestamp.h"
+#include "exchange/engine/commands.h"
+
+namespace callboard::exchange {
+
+struct Participant {
+    RawId who;
+    bool muted = false;
+    bool onHold = false;
+    bool operator==(const Participant &) const = default;
+};
+
+/// One event to a callback address.
+struct Callback {
+    enum class Kind {
+        CallConnected,
+        CallDisconnected,
+        CreateCallFailed,
+        AnswerFailed,
+        ConnectFailed,
+        CallTransferAccepted,
+        CallTransferFailed,
+        AddParticipantSucceeded,
+        AddParticipantFailed,
+        CancelAddParticipantSucceeded,
+        CancelAddParticipantFailed,
+        RemoveParticipantSucceeded,
+        RemoveParticipantFailed,
+        MoveParticipantSucceeded,
+        MoveParticipantFailed,
+        ParticipantsUpdated
+    };
+    Kind kind = Kind::CallConnected;
+    QString to; ///< the address that gets it
+    EventId id;
+    Ticks time = 0;
+    CallId connection;
+    ServerCallId serverCall;
+    CorrelationId correlation;
+    QString apiVersion;
+    QString operationContext; ///< empty: left out
+    Outcome result;
+    RawId participant; ///< add, remove, move
+    RawId transferTarget;
+    RawId transferee;
+    QString invitationId; ///< cancel add
+    CallId fromCall; ///< move
+    QList<Participant> roster; ///< ParticipantsUpdated
+    int sequence = 0; ///< ParticipantsUpdated
+};
+
+/// One Event Grid event: a call rings at this resource.
+struct IncomingCall {
+    EventId id;
+    Ticks time = 0;
+    RawId to;
+    RawId from;
+    ServerCallId serverCall;
+    CorrelationId correlation;
+    QString callerDisplayName;
+    QString incomingCallContext;
+    CustomContext context; ///< empty: left out
+};
+
+/// One of the four Event Grid events about a call with ACS users (contract README, 14.6).
+struct CallNotice {
+    enum class Kind { Started, Ended, ParticipantAdded, ParticipantRemoved };
+    Kind kind = Kind::Started;
+    EventId id;
+    Ticks time = 0;
+    ServerCallId serverCall;
+    CorrelationId correlation;
+    RawId startedBy;
+    QString groupId;
+    QString roomId;
+    bool twoParty = true;
+    RawId user; ///< added, removed
+    QString displayName;
+    QString participantId;
+    RawId endedBy; ///< ended; empty: by the service
+    QString endedByName;
+    double seconds = 0; ///< ended
+};
+
+/// Tells the player of scripted parties what happens to a leg.
+struct PartySignal {
+    enum class Kind {
+        Ringing, ///< the party is called
+        Dialling, ///< the party calls and waits for an answer
+        Connected, ///< the party is in the call
+        Ended ///< the leg is gone; its id means nothing any more
+    };
+    Kind kind = Kind::Ringing;
+    LegId leg = 0;
+    RawId who;
+};
+
+using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal>;
+
+} // namespace callboard::exchange

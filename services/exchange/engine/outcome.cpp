@@ -1,0 +1,178 @@
+#include "exchange/engine/outcome.h"
+#include "core/literals.h"
+
+namespace callboard::exchange::outcomes {
+
+namespace {
+Outcome plain(int code, int subCode, const QString &message)
+{
+    return {code, subCode, message, {}, {}};
+}
+
+QString diagnosed(const QString &text, int code, int subCode)
+{
+    return text + u" DiagCode: %1#%2.@"_s.arg(code == 200 ? 0 : code).arg(subCode);
+}
+
+Outcome withDiagnosis(int code, int subCode, const QString &text)
+{
+    return plain(code, subCode, diagnosed(text, code, subCode));
+}
+
+struct Words {
+    int code;
+    int voipSubCode;
+    QString voip;
+    QString pstn;
+    Cause sip;
+    Cause q850;
+};
+
+Words wordsOf(Refusal why)
+{
+    switch (why) {
+    case Refusal::Declined:
+        return {603,
+                0,
+                u"Call ended successfully as it was declined from callee."_s,
+                u"Call was declined by the phone."_s,
+                {603, u"Decline"_s},
+                {21, u"Call rejected"_s}};
+    case Refusal::Busy:
+        return {486,
+                0,
+                u"Call failed because the callee was busy."_s,
+                u"Call failed because phone number was busy."_s,
+                {486, u"Busy Here"_s},
+                {17, u"User busy"_s}};
+    case Refusal::Forbidden:
+        return {403,
+                0,
+                u"Call was forbidden by the callee."_s,
+                u"Call was forbidden by the operator."_s,
+                {403, u"Forbidden"_s},
+                {21, u"Call rejected"_s}};
+    case Refusal::NoAnswer:
+        return {0,
+                10004,
+                u"Call was not answered."_s,
+                u"No answer."_s,
+                {480, u"Temporarily Unavailable"_s},
+                {19, u"No answer from user"_s}};
+    case Refusal::Unreachable:
+        return {404,
+                0,
+                u"The callee does not exist."_s,
+                u"Phone number does not exist."_s,
+                {404, u"Not Found"_s},
+                {1, u"Unallocated (unassigned) number"_s}};
+    case Refusal::Unregistered:
+        return {480,
+                10037,
+                u"No endpoint of the callee is registered."_s,
+                u"Phone number is not reachable."_s,
+                {480, u"Temporarily Unavailable"_s},
+                {20, u"Subscriber absent"_s}};
+    }
+    Q_UNREACHABLE();
+}
+} // namespace
+
+Outcome success()
+{
+    return plain(200, 0, QString());
+}
+
+Outcome endedByApi()
+{
+    return withDiagnosis(200, 7000,
+                         u"Call was ended by Azure Communication Service Call Automation API or a server bot."_s);
+}
+
+Outcome endedByTransfer()
+{
+    return withDiagnosis(200, 7000, u"The conversation has ended."_s);
+}
+
+Outcome ended()
+{
+    return withDiagnosis(200, 5001, u"This conversation has ended.."_s);
+}
+
+Outcome leftAlone()
+{
+    return withDiagnosis(200, 5010,
+                         u"This conversation has ended as only one participant was remaining in the conversation.."_s);
+}
+
+Outcome removed()
+{
+    return withDiagnosis(
+        200, 5300,
+        u"Call ended for this participant as it was removed from the conversation by another participant."_s);
+}
+
+Outcome hungUp(Line line)
+{
+    switch (line) {
+    case Line::Voip: return ended();
+    case Line::PstnIn: return plain(200, 540000, u"Call ended successfully by local PSTN caller."_s);
+    case Line::PstnOut: return plain(200, 560000, u"Call ended successfully by remote PSTN participant."_s);
+    }
+    Q_UNREACHABLE();
+}
+
+Outcome refused(Refusal why, Line line)
+{
+    Words w = wordsOf(why);
+    if (line == Line::Voip)
+        return withDiagnosis(w.code == 0 ? 487 : w.code, w.voipSubCode, w.voip);
+    const int base = line == Line::PstnOut ? 560000 : 540000;
+    Outcome o = withDiagnosis(w.sip.code, base + w.sip.code, w.pstn);
+    o.sip = std::move(w.sip);
+    o.q850 = std::move(w.q850);
+    return o;
+}
+
+Outcome incomingGone()
+{
+    return plain(404, 8522, u"The incoming call no longer exists."_s);
+}
+
+Outcome callNotFound()
+{
+    return plain(404, 8522, u"The call to join was not found."_s);
+}
+
+Outcome notPresent()
+{
+    return plain(404, 8558, u"The participant is not present in the call."_s);
+}
+
+Outcome cannotMove()
+{
+    return plain(405, 8520, u"The leg of an application can't be moved to another call."_s);
+}
+
+Outcome tooLateToCancel()
+{
+    return plain(409, 8519, u"The invitation can no longer be cancelled."_s);
+}
+
+Outcome callCancelled()
+{
+    return withDiagnosis(487, 5234, u"The Call Has Been Cancelled."_s);
+}
+
+Outcome conversationEnded()
+{
+    return withDiagnosis(200, 5300, u"The conversation has ended."_s);
+}
+
+Outcome ofInvitation(const QString &rawId, Outcome reason)
+{
+    reason.message = u"addParticipants failed for participant %1. Underlying reason: %2"_s.arg(rawId, reason.message);
+    return reason;
+}
+
+} // namespace callboard::exchange::outcomes

@@ -1,0 +1,44 @@
+#include "exchange/engine/query.h"
+#include "core/literals.h"
+
+namespace callboard::exchange {
+
+namespace {
+ApiError notFound(const QString &text)
+{
+    return {ApiError::Kind::NotFound, 404, u"8522"_s, text, {}, {}};
+}
+} // namespace
+
+const Connection *findConnection(const State &state, const CallId &id)
+{
+    const auto it = state.connections.find(id);
+    return it == state.connections.end() ? nullptr : &it->second;
+}
+
+Result<QList<Participant>> participantsOf(const State &state, const CallId &id)
+{
+    const Connection *c = findConnection(state, id);
+    if (!c)
+        return notFound(u"Call not found."_s);
+    QList<Participant> all;
+    if (const auto call = state.calls.find(c->call); call != state.calls.end()) {
+        for (const Member &m : call->second.members)
+            all.append({m.who, m.muted, m.onHold});
+    }
+    return all;
+}
+
+Result<Participant> participantOf(const State &state, const CallId &id, const RawId &who)
+{
+    const auto all = participantsOf(state, id);
+    if (!all)
+        return all.error();
+    for (const Participant &p : *all) {
+        if (p.who == who)
+            return p;
+    }
+    return notFound(u"Participant not found in the call."_s);
+}
+
+} // namespace callboard::exchange

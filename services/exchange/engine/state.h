@@ -1,0 +1,208 @@
+// All that the engine knows, as one copyable value.
+#pragma once
+#include "exchange/engine/events.h"
+#include "exchange/engine/random.h"
+#include <QHash>
+#include <QSet>
+#include <map>
+#include <unordered_map>
+
+namespace callboard::exchange {
+
+using std::chrono::milliseconds;
+
+template<class Key>
+struct Hasher {
+    size_t operator()(const Key &key) const { return qHash(key); }
+};
+/// A hash table whose elements stay where they are while others come and go.
+template<class Key, class Value>
+using Table = std::unordered_map<Key, Value, Hasher<Key>>;
+
+/// How long things take. Defaults are the service's documented or observed times.
+struct Timings {
+    milliseconds settle{20}; ///< from the answer to answer/connect to being in the call
+    milliseconds unreachable{200}; ///< until a network says that a target does not exist
+    milliseconds incomingRing{30'000}; ///< an incoming call, also an invitation without own time limit
+    milliseconds setupVoip{85'000};
+    milliseconds setupPstn{115'000};
+    milliseconds transfer{60'000};
+    milliseconds cancelLow{2'000}, cancelHigh{2'500}; ///< from cancelAddParticipant to its event
+    milliseconds removedLeg{10}; ///< from RemoveParticipantSucceeded to CallDisconnected
+    milliseconds otherLegLow{20}, otherLegHigh{120}; ///< from one leg's end to the other's
+    milliseconds alone{1'100}; ///< until a call with one member left ends
+    milliseconds remembered{120'000}; ///< how long a finished incoming call is told apart from an unknown one
+    milliseconds unattended{3'600'000}; ///< parties without an application
+    int rosterFirstPercent = 65; ///< how often ParticipantsUpdated precedes CallConnected
+};
+
+struct Config {
+    QString resourceId; ///< GUID of the resource, part of made-up users
+    QSet<RawId> ownedNumbers; ///< "4:+…"
+    QSet<QString> rooms;
+    Timings timings;
+    int contextLength = 10'000; ///< characters of an incomingCallContext, about the service's
+    int mostParticipants = 350;
+};
+
+using CallKey = qint64;
+using TimerKey = std::pair<Ticks, qint64>;
+
+struct Member {
+    LegId leg = 0;
+    RawId who;
+    QString name;
+    CallId connection; ///< empty: a party
+    Line line = Line::Voip;
+    bool muted = false;
+    bool onHold = false;
+    LegId peer = 0; ///< other end when the leg leaves to the telephone network and comes back; 0: none
+    QString participantId;
+};
+
+/// One call ("server call"). Not yet established: only the caller is a member.
+struct Call {
+    CallKey key = 0;
+    ServerCallId serverCall;
+    CorrelationId correlation;
+    QList<Member> members;
+    QList<LegId> rings;
+    RawId startedBy;
+    Ticks startedAt = 0;
+    bool established = false;
+    bool group = false; ///< ever had more than two members, or was made as a group
+    bool company = false; ///< ever had two members; a call that one application has joined waits for others
+    bool announced = false; ///< CallStarted was sent
+    QString groupId;
+    QString roomId;
+    int sequence = 0; ///< of the latest ParticipantsUpdated
+    std::optional<TimerKey> ending; ///< runs while one member is alone, or no application is left
+};
+
+/// One application leg: a call connection.
+struct Connection {
+    enum class State { Connecting, Connected, Transferring, TransferAccepted, Disconnecting };
+    enum class Origin { Created, Answered, Connected };
+    CallId id;
+    CallKey call = 0;
+    LegId leg = 0;
+    State state = State::Connecting;
+    Origin origin = Origin::Created;
+    Setup setup;
+    ServerCallId serverCall; ///< kept apart from the call, which may end first
+    CorrelationId correlation;
+    RawId self; ///< as whom the application is listed
+    RawId source;
+    QList<RawId> targets;
+    RawId callerNumber;
+    QString displayName;
+    RawId answeredBy;
+    RawId answeredFor; ///< the owned number that was dialled
+    QString mediaStreamingId;
+    QString transcriptionId;
+};
+
+struct ForCreate {
+    CallId connection;
+};
+struct ForAdd {
+    Operation operation;
+    QString invitationId;
+};
+struct ForTransfer {
+    Operation operation;
+    LegId transferee;
+};
+struct ForDial {
+    LegId caller;
+};
+/// The inner half of a call that left to the telephone network and came back to an owned number.
+struct ForTrunk {
+    LegId outer; ///< ring in the other call
+};
+using Purpose = std::variant<ForCreate, ForAdd, ForTransfer, ForDial, ForTrunk>;
+
+/// A target that rings.
+struct Ring {
+    LegId leg = 0;
+    CallKey call = 0;
+    RawId target;
+    RawId from;
+    QString displayName;
+    CustomContext context;
+    Purpose purpose;
+    Line line = Line::Voip;
+    bool scripted = false;
+    QByteArray offer; ///< key of the announced incoming call; empty: none
+    CallKey trunk = 0; ///< the inner call when the target is an owned number; 0: none
+    Ticks until = 0;
+    std::optional<TimerKey> expiry; ///< none while an answer is on its way
+};
+
+/// An announced incoming call.
+struct Offer {
+    enum class State { Ringing, Taken, Refused, Redirected, Expired, CallerLeft };
+    State state = State::Ringing;
+    LegId ring = 0;
+    RawId to;
+    RawId from;
+    ServerCallId serverCall;
+    CorrelationId correlation;
+};
+
+/// A cancelled invitation whose event is still to come.
+struct Cancelling {
+    Operation operation;
+    QString invitationId;
+    RawId target;
+};
+
+struct RingExpires {
+    LegId ring;
+    Refusal why;
+};
+struct AnswerSettles {
+    CallId connection;
+    QByteArray offer;
+};
+struct ConnectSettles {
+    CallId connection;
+    ConnectCall request;
+};
+struct LegEnds {
+    CallId connection;
+    Outcome result;
+};
+struct CallFallsApart {
+    CallKey call;
+};
+struct CancelDone {
+    QString invitationId;
+};
+struct OfferForgotten {
+    QByteArray offer;
+};
+using Timer
+    = std::variant<RingExpires, AnswerSettles, ConnectSettles, LegEnds, CallFallsApart, CancelDone, OfferForgotten>;
+
+struct State {
+    Config config;
+    Random random;
+    Ticks now = 0;
+    Ticks lastStamp = 0; ///< event times are unique and rise
+    qint64 lastKey = 0;
+    std::map<CallKey, Call> calls;
+    Table<CallId, Connection> connections;
+    QHash<LegId, CallKey> memberCalls;
+    std::unordered_map<LegId, Ring> rings;
+    Table<QByteArray, Offer> offers;
+    QHash<QString, LegId> invitations; ///< ringing ones by invitation id
+    std::map<QString, Cancelling> cancelling; ///< by invitation id
+    QHash<RawId, QString> parties; ///< scripted parties and their names
+    QHash<QString, CallKey> groups; ///< calls by group id
+    QHash<QString, CallKey> rooms; ///< calls by room id
+    QHash<ServerCallId, CallKey> serverCalls;
+    std::map<TimerKey, Timer> timers;
+};
+
+} // namespace callboard::exchange

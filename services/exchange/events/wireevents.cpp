@@ -1,0 +1,127 @@
+#include "exchange/events/wireevents.h"
+#include "core/literals.h"
+
+namespace callboard::exchange {
+
+namespace {
+std::optional<wire::SipDiagnosticInfo> toWire(const std::optional<Cause> &cause)
+{
+    if (!cause)
+        return {};
+    wire::SipDiagnosticInfo info;
+    info.code = cause->code;
+    info.message = cause->message;
+    return info;
+}
+
+template<class T>
+T withCommon(const Callback &e)
+{
+    T out;
+    out.callConnectionId = e.connection;
+    out.serverCallId = e.serverCall;
+    out.correlationId = e.correlation;
+    if (!e.operationContext.isEmpty())
+        out.operationContext = OperationContext(e.operationContext);
+    out.resultInformation = toWire(e.result, e.apiVersion);
+    out.version = e.apiVersion;
+    out.publicEventType = T::Schema;
+    return out;
+}
+
+template<class T>
+T aboutParticipant(const Callback &e)
+{
+    T out = withCommon<T>(e);
+    out.participant = wire::CommunicationIdentifier::fromRawId(e.participant);
+    return out;
+}
+
+template<class T>
+T aboutMove(const Callback &e)
+{
+    T out = aboutParticipant<T>(e);
+    out.fromCall = e.fromCall;
+    return out;
+}
+
+template<class T>
+T aboutInvitation(const Callback &e)
+{
+    T out = withCommon<T>(e);
+    out.invitationId = InvitationId(e.invitationId);
+    return out;
+}
+
+wire::CallbackEvent transferAccepted(const Callback &e)
+{
+    auto out = withCommon<wire::CallTransferAccepted>(e);
+    out.transferTarget = wire::CommunicationIdentifier::fromRawId(e.transferTarget);
+    out.transferee = wire::CommunicationIdentifier::fromRawId(e.transferee);
+    return out;
+}
+
+wire::CallbackEvent rosterOf(const Callback &e)
+{
+    auto out = withCommon<wire::ParticipantsUpdated>(e);
+    QList<wire::CallParticipant> all;
+    for (const Participant &p : e.roster)
+        all.append(toWire(p));
+    out.participants = all;
+    out.sequenceNumber = e.sequence;
+    return out;
+}
+
+wire::CallbackEvent dataOf(const Callback &e)
+{
+    using Kind = Callback::Kind;
+    switch (e.kind) {
+    case Kind::CallConnected: return withCommon<wire::CallConnected>(e);
+    case Kind::CallDisconnected: return withCommon<wire::CallDisconnected>(e);
+    case Kind::CreateCallFailed: return withCommon<wire::CreateCallFailed>(e);
+    case Kind::AnswerFailed: return withCommon<wire::AnswerFailed>(e);
+    case Kind::ConnectFailed: return withCommon<wire::ConnectFailed>(e);
+    case Kind::CallTransferAccepted: return transferAccepted(e);
+    case Kind::CallTransferFailed: return withCommon<wire::CallTransferFailed>(e);
+    case Kind::AddParticipantSucceeded: return aboutParticipant<wire::AddParticipantSucceeded>(e);
+    case Kind::AddParticipantFailed: return aboutParticipant<wire::AddParticipantFailed>(e);
+    case Kind::CancelAddParticipantSucceeded: return aboutInvitation<wire::CancelAddParticipantSucceeded>(e);
+    case Kind::CancelAddParticipantFailed: return aboutInvitation<wire::CancelAddParticipantFailed>(e);
+    case Kind::RemoveParticipantSucceeded: return aboutParticipant<wire::RemoveParticipantSucceeded>(e);
+    case Kind::RemoveParticipantFailed: return aboutParticipant<wire::RemoveParticipantFailed>(e);
+    case Kind::MoveParticipantSucceeded: return aboutMove<wire::MoveParticipantSucceeded>(e);
+    case Kind::MoveParticipantFailed: return aboutMove<wire::MoveParticipantFailed>(e);
+    case Kind::ParticipantsUpdated: return rosterOf(e);
+    }
+    Q_UNREACHABLE();
+}
+} // namespace
+
+wire::ResultInformation toWire(const Outcome &outcome, const QString &apiVersion)
+{
+    wire::ResultInformation info;
+    info.code = outcome.code;
+    info.subCode = outcome.subCode;
+    info.message = outcome.message;
+    if (apiVersion >= "2026-03-12"_L1) {
+        info.sipDetails = toWire(outcome.sip);
+        info.q850Details = toWire(outcome.q850);
+    }
+    return info;
+}
+
+wire::CallParticipant toWire(const Participant &participant)
+{
+    wire::CallParticipant p;
+    p.identifier = wire::CommunicationIdentifier::fromRawId(participant.who);
+    p.isMuted = participant.muted;
+    p.isOnHold = participant.onHold;
+    return p;
+}
+
+wire::CloudEvent toWire(const Callback &e)
+{
+    return wire::CloudEvent::of(e.id, Timestamp::fromTicks(e.time), e.connection, dataOf(e));
+}
+
+} // namespace callboard::exchange
