@@ -58,15 +58,17 @@ public:
     QList<TimelineEntry> timeline(const IncomingId &id) const;
     /// All events kept, in the same order.
     QList<TimelineEntry> timeline() const;
-    /// The event as compact JSON; empty when it is not kept.
-    QByteArray rawEvent(quint64 key) const;
+    /// The event as compact JSON; empty when it is not kept. An incomingCallContext is not in it: whoever has it can
+    /// take the call.
+    QByteArray rawEvent(const TimelineEntry &entry) const;
 
     /// Forgets the finished calls and closed announcements above the limits of Options, oldest first, with their
     /// events. Late events of forgotten ones are ignored. Only the owner calls it; apply() never forgets.
     ChangeSet trim();
 
     /// Everything a second store needs to go on as this one would: it holds the facts, not the derived values.
-    QJsonObject snapshot(const Scope &scope = {}) const;
+    QJsonObject snapshot() const;
+    QJsonObject snapshot(const Scope &scope) const;
     /// Makes this store equal to a snapshot and tells what that changed; on an error nothing changes.
     Result<ChangeSet> restore(const QJsonObject &snapshot);
     /// What changes for somebody who has seen `before` and now sees `after`.

@@ -1,6 +1,7 @@
 #include "store/entities.h"
 #include "core/literals.h"
 #include <algorithm>
+#include <tuple>
 
 namespace callboard {
 
@@ -38,6 +39,11 @@ Party partyOf(const RawId &rawId)
             party.number = number;
     }
     return party;
+}
+
+bool EndReason::operator<(const EndReason &o) const
+{
+    return std::tie(code, subCode, message, sip, q850) < std::tie(o.code, o.subCode, o.message, o.sip, o.q850);
 }
 
 const Leg *Call::leg(const RawId &rawId) const

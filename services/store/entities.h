@@ -32,7 +32,7 @@ struct EndReason {
     QString message; ///< for "copy details"; wordings differ between recordings
     QString sip; ///< "486 Busy Here" when the service told, since 2026-03-12
     QString q850; ///< "17 User busy" likewise
-    auto operator<=>(const EndReason &) const = default;
+    bool operator<(const EndReason &other) const;
     bool operator==(const EndReason &) const = default;
 };
 

@@ -1,0 +1,36 @@
+#include "store/facts.h"
+#include <tuple>
+
+namespace callboard::store {
+
+// QMap has no order of its own; the lists of keys and values have one.
+static auto orderOf(const QMap<QString, QString> &map)
+{
+    return std::pair(map.keys(), map.values());
+}
+
+bool Announcement::operator<(const Announcement &o) const
+{
+    const auto order = [](const Announcement &a) {
+        return std::tuple(a.from, a.to, a.callerDisplayName, a.serverCallId, a.correlationId,
+                          orderOf(a.context.sipHeaders), orderOf(a.context.voipHeaders));
+    };
+    return order(*this) < order(o);
+}
+
+bool MediumFact::operator<(const MediumFact &o) const
+{
+    return std::tie(state, reason) < std::tie(o.state, o.reason);
+}
+
+bool Closing::operator<(const Closing &o) const
+{
+    return std::tie(outcome, user, callId) < std::tie(o.outcome, o.user, o.callId);
+}
+
+bool RecordingStep::operator<(const RecordingStep &o) const
+{
+    return std::tie(state, startedAt, reason) < std::tie(o.state, o.startedAt, o.reason);
+}
+
+} // namespace callboard::store

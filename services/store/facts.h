@@ -1,0 +1,88 @@
+// What is kept of each entity: only registers, sets and lists whose content does not depend on the order of events.
+// The values of entities.h are computed from these.
+#pragma once
+#include "store/entities.h"
+#include "store/legreducer.h"
+#include "store/register.h"
+#include <QHash>
+#include <QSet>
+#include <set>
+
+namespace callboard::store {
+
+/// A medium's state as one event tells it.
+struct MediumFact {
+    StreamState state = StreamState::Off;
+    EndReason reason;
+    bool operator<(const MediumFact &o) const;
+};
+
+/// One connection.
+struct CallFacts {
+    CallId id;
+    First<ServerCallId> serverCallId;
+    First<CorrelationId> correlationId;
+    Timestamp seen; ///< earliest time of any event
+    First<bool> connected;
+    First<EndReason> disconnected;
+    First<EndReason> failed; ///< create, answer or connect failed
+    First<bool> transferred; ///< CallTransferAccepted
+    Last<UserName> owner;
+    Last<CallDirection> direction;
+    Last<RawId> from;
+    Last<RawId> to;
+    std::set<RawId> invited; ///< parties that were added, moved or cancelled: never our own leg
+    RosterHistory rosters;
+    Last<MediumFact> stream;
+    Last<MediumFact> transcript;
+};
+
+struct Announcement {
+    RawId from;
+    RawId to;
+    QString callerDisplayName;
+    ServerCallId serverCallId;
+    CorrelationId correlationId;
+    CallContext context;
+    bool operator<(const Announcement &o) const;
+};
+
+struct Closing {
+    IncomingOutcome outcome = IncomingOutcome::None;
+    UserName user;
+    CallId callId;
+    bool operator<(const Closing &o) const;
+};
+
+struct IncomingFacts {
+    IncomingId id;
+    First<Announcement> announced;
+    QString context; ///< incomingCallContext; dropped once closed, since it is long and of no more use
+    std::set<std::pair<Timestamp, UserName>> claims;
+    std::set<std::pair<Timestamp, UserName>> releases;
+    First<Closing> closed;
+    First<Closing> owned; ///< told by CallOwned, in case IncomingClosed is late
+};
+
+struct RecordingStep {
+    RecordingState state = RecordingState::Unknown;
+    Timestamp startedAt;
+    EndReason reason;
+    bool operator<(const RecordingStep &o) const;
+};
+
+struct RecordingFacts {
+    RecordingId id;
+    First<CallId> callId;
+    First<ServerCallId> serverCallId;
+    Last<RecordingStep> step;
+    std::set<QString> chunks; ///< "documentId/index"
+    Timestamp filesAt; ///< latest time of a file announcement
+};
+
+/// Facts of a call as a whole, told by Event Grid to all its connections.
+struct ServerFacts {
+    QHash<RawId, Last<QString>> names;
+};
+
+} // namespace callboard::store
