@@ -6,7 +6,9 @@ namespace callboard::exchange {
 namespace {
 ApiError notFound(const QString &text)
 {
-    return {ApiError::Kind::NotFound, 404, u"8522"_s, text, {}, {}};
+    ApiError error = ApiError::of(ApiError::Kind::NotFound, text, u"8522"_s);
+    error.httpStatus = 404;
+    return error;
 }
 } // namespace
 

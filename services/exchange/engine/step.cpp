@@ -62,7 +62,9 @@ void Work::cancel(std::optional<TimerKey> &key)
 
 ApiError refusal(int status, QLatin1StringView code, const QString &message)
 {
-    return {ApiError::kindOf(status), status, code, message, {}, {}};
+    ApiError error = ApiError::of(ApiError::kindOf(status), message, code);
+    error.httpStatus = status;
+    return error;
 }
 
 Result<Reply> handle(Work &, const Tick &)
