@@ -27,7 +27,8 @@ Player::Next Player::perform(const ScriptStep &step, Ticks now, QList<Input> &ou
     };
     const auto ring = [&](const script::Ring &s) {
         const Next next = pause(s.time, now, true);
-        m_outOfPatience = !called() && next == Next::GoOn && !m_connected;
+        const bool leaves = m_at + 1 < m_script.size() && std::holds_alternative<script::HangUp>(m_script[m_at + 1]);
+        m_outOfPatience = !called() && next == Next::GoOn && !m_connected && leaves;
         return next;
     };
     const auto media = [] {

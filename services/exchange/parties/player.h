@@ -30,7 +30,7 @@ private:
     Role m_role;
     qsizetype m_at = 0;
     bool m_connected = false;
-    bool m_outOfPatience = false; ///< a caller who let it ring long enough
+    bool m_outOfPatience = false; ///< a caller who let it ring long enough and hangs up next
     std::optional<Ticks> m_until;
 };
 
