@@ -19,7 +19,8 @@ public:
     void send(Response response) const;
     /// After a BodySource had nothing ready: it is asked again. From any thread.
     void resume() const;
-    /// False once an answer was given or the client has left. Only in the server's thread.
+    /// False once an answer was given or the client is known to have left (one that only stopped sending may still
+    /// listen). Only in the server's thread.
     bool isWaiting() const;
 
 private:
