@@ -15,9 +15,9 @@ Backoff::Backoff(milliseconds first, milliseconds most, quint32 seed)
 
 milliseconds Backoff::next()
 {
-    const auto step = m_step.count();
+    const qint64 step = m_step.count();
     m_step = std::min(m_most, m_step * 2);
-    return milliseconds(step / 2 + m_random.bounded(qint64(step / 2 + 1)));
+    return milliseconds(step / 2 + m_random.bounded(step / 2 + 1));
 }
 
 } // namespace callboard

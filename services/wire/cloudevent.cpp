@@ -65,7 +65,8 @@ Result<QList<QJsonObject>> splitCallbackBody(const QByteArray &body)
     if (top->isObject())
         return QList<QJsonObject>{top->toObject()};
     QList<QJsonObject> objects;
-    for (const QJsonValue &item : top->toArray()) {
+    const QJsonArray items = top->toArray();
+    for (const auto &item : items) {
         if (!item.isObject())
             return ApiError::protocol(u"$[%1]: wrong type"_s.arg(objects.size()));
         objects.append(item.toObject());

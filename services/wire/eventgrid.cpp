@@ -91,7 +91,8 @@ Result<QList<EventGridEvent>> parseEventGridBody(const QByteArray &body)
     QList<EventGridEvent> events;
     if (top->isObject())
         readGridEvent(top->toObject(), events.emplaceBack(), at);
-    for (const QJsonValue &item : top->toArray()) {
+    const QJsonArray items = top->toArray();
+    for (const auto &item : items) {
         const Place itemAt(at, events.size());
         EventGridEvent &event = events.emplaceBack();
         item.isObject() ? readGridEvent(item.toObject(), event, itemAt) : itemAt.problem("wrong type"_L1);

@@ -137,7 +137,7 @@ SchemaInfo listFields()
         return writeFields(value);                                                                                     \
     }                                                                                                                  \
     template<>                                                                                                         \
-    void Codec<T>::read(const QJsonObject &object, T &value, const Place &at)                                          \
+    void Codec<T>::read(const QJsonObject &object, T &value, const Place &at) /* NOLINT(bugprone-macro-parentheses) */ \
     {                                                                                                                  \
         readFields(object, value, at);                                                                                 \
     }                                                                                                                  \
