@@ -1,0 +1,66 @@
+// One intent of the user and how far it has come.
+#pragma once
+#include "core/apierror.h"
+#include "core/ids.h"
+#include "store/entities.h"
+#include <QDateTime>
+#include <QMetaType>
+#include <chrono>
+#include <optional>
+
+namespace callboard {
+
+enum class ActionKind {
+    Answer,
+    Reject,
+    Redirect,
+    Dial,
+    Connect,
+    AddParticipant,
+    CancelAdd,
+    Remove,
+    Mute,
+    Hold,
+    Unhold,
+    Transfer,
+    MoveHere,
+    HangUp,
+    Terminate
+};
+
+/// An accepted request is not an outcome: only an event confirms (product F2, idea 4).
+enum class ActionPhase {
+    Requested, ///< sent; no answer yet
+    Accepted, ///< the service took it on; the event is due
+    Confirmed, ///< an event, or the state that events made, shows it
+    Failed, ///< refused, or an event says so
+    TimedOut ///< nothing heard in time: not confirmed, ask again; a late event still decides it
+};
+
+/// A value; PendingActions owns the live one.
+struct PendingAction {
+    ActionId id;
+    ActionKind kind = ActionKind::Answer;
+    CallId callId; ///< empty for Answer, Reject, Redirect, Dial and Connect until it is known
+    IncomingId incomingId; ///< of Answer, Reject and Redirect
+    RawId target; ///< whom it concerns; empty when it concerns the call
+    RawId transferee; ///< of a transfer out of a group
+    OperationContext operationContext; ///< "cb-" and the id; comes back in the events
+    InvitationId invitationId; ///< of AddParticipant once accepted, and of CancelAdd
+    QDateTime since; ///< wall clock, UTC
+    std::chrono::milliseconds limit{0}; ///< until TimedOut, from `since`
+    ActionPhase phase = ActionPhase::Requested;
+    ApiError error; ///< of Failed, when the request was refused
+    EndReason reason; ///< of Failed, when an event said so
+
+    bool isOpen() const { return phase == ActionPhase::Requested || phase == ActionPhase::Accepted; }
+    bool operator==(const PendingAction &) const = default;
+};
+
+/// How long an action may take before it counts as not confirmed (product F8): call set-up 115 s to a phone number
+/// and 85 s otherwise, transfer 60 s, the rest 10 s.
+std::chrono::milliseconds timeLimit(ActionKind kind, const RawId &target);
+
+} // namespace callboard
+
+Q_DECLARE_METATYPE(callboard::PendingAction)
