@@ -31,5 +31,7 @@ extern "C" int LLVMFuzzerInitialize(int *, char ***)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     theTarget()->run(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)));
+    if (!callboard::fuzz::takeFailure().isEmpty())
+        std::abort();
     return 0;
 }

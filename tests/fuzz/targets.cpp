@@ -1,14 +1,31 @@
 #include "fuzz/targets.h"
 #include <cstring>
+#include <utility>
 
 namespace callboard::fuzz {
+
+namespace {
+QByteArray failure; // of the only thread there is
+}
+
+void mustHold(bool condition, const char *what)
+{
+    if (!condition && failure.isEmpty())
+        failure = what;
+}
+
+QByteArray takeFailure()
+{
+    return std::exchange(failure, {});
+}
 
 const QList<Target> &targets()
 {
     static const QList<Target> all{
         {"callback", &callbackBody, &callbackSeeds},         {"eventgrid", &eventGridBody, &eventGridSeeds},
         {"serviceframe", &serviceFrame, &serviceFrameSeeds}, {"appframe", &appFrame, &appFrameSeeds},
-        {"identifier", &identifier, &identifierSeeds},       {"envelope", &envelope, &envelopeSeeds}};
+        {"identifier", &identifier, &identifierSeeds},       {"envelope", &envelope, &envelopeSeeds},
+        {"httprequest", &httpRequest, &httpRequestSeeds},    {"websocket", &webSocketFrames, &webSocketSeeds}};
     return all;
 }
 

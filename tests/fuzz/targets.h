@@ -1,5 +1,5 @@
 // One function for each parser that meets the network. Any input is fine: it must end in a value or an error.
-// A value must survive writing and reading again; a target that finds otherwise aborts.
+// A value must survive writing and reading again; a target that finds otherwise says so.
 #pragma once
 #include <QByteArray>
 #include <QList>
@@ -18,6 +18,8 @@ void serviceFrame(const QByteArray &input);
 void appFrame(const QByteArray &input);
 void identifier(const QByteArray &input);
 void envelope(const QByteArray &input);
+void httpRequest(const QByteArray &input); ///< read at once and byte by byte, with the same outcome
+void webSocketFrames(const QByteArray &input);
 
 QList<QByteArray> callbackSeeds();
 QList<QByteArray> eventGridSeeds();
@@ -25,6 +27,13 @@ QList<QByteArray> serviceFrameSeeds();
 QList<QByteArray> appFrameSeeds();
 QList<QByteArray> identifierSeeds();
 QList<QByteArray> envelopeSeeds();
+QList<QByteArray> httpRequestSeeds();
+QList<QByteArray> webSocketSeeds();
+
+/// Notes a broken promise of the parser under test.
+void mustHold(bool condition, const char *what = "the same value again");
+/// What was broken since the last call; empty when all held.
+QByteArray takeFailure();
 
 const QList<Target> &targets();
 const Target *targetNamed(const char *name);

@@ -19,7 +19,7 @@ private slots:
         const QList<QByteArray> seeds = target.seeds();
         QVERIFY(!seeds.isEmpty());
         for (const QByteArray &seed : seeds)
-            target.run(seed);
+            verifyHolds(target, seed);
     }
 
     void changedInputsEndInAValueOrAnError_data() { rows(); }
@@ -30,7 +30,7 @@ private slots:
         const quint32 seed = setting("CALLBOARD_FUZZ_SEED", 20260312);
         Mutator mutator(target.seeds(), seed + quint32(index));
         for (quint32 left = setting("CALLBOARD_FUZZ_RUNS", 20'000); left > 0; --left)
-            target.run(mutator.next());
+            verifyHolds(target, mutator.next());
     }
 
     void rubbishEndsInAValueOrAnError_data() { rows(); }
@@ -39,7 +39,7 @@ private slots:
         QFETCH(int, index);
         Mutator mutator({}, quint32(index) + 1);
         for (int i = 0; i < 2'000; ++i)
-            targets()[index].run(mutator.next());
+            verifyHolds(targets()[index], mutator.next());
     }
 
     void theSameSeedGivesTheSameInputs()
@@ -51,6 +51,12 @@ private slots:
     }
 
 private:
+    static void verifyHolds(const Target &target, const QByteArray &input)
+    {
+        target.run(input);
+        const QByteArray failure = takeFailure();
+        QVERIFY2(failure.isEmpty(), QByteArray(failure + ", input in hex: " + input.toHex()).constData());
+    }
     static quint32 setting(const char *name, quint32 usual)
     {
         bool given = false;

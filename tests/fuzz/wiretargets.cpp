@@ -2,19 +2,8 @@
 #include "wire/envelope.h"
 #include "wire/streaming.h"
 #include <QJsonDocument>
-#include <cstdlib>
 
 namespace callboard::fuzz {
-
-namespace {
-
-void mustHold(bool condition)
-{
-    if (!condition)
-        std::abort();
-}
-
-} // namespace
 
 void callbackBody(const QByteArray &input)
 {
