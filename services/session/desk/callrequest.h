@@ -1,0 +1,35 @@
+// One intent with everything the service needs to carry it out.
+#pragma once
+#include "session/actions/pendingaction.h"
+#include <QMetaType>
+
+namespace callboard {
+
+/// A value that a window fills in. What a kind needs: Answer, Reject, Redirect an incomingId, Redirect a target too;
+/// Dial a target; Connect a place; AddParticipant, Remove, Mute, Hold, Unhold callId and target; CancelAdd an
+/// invitationId; Transfer a target, in a group a transferee too; MoveHere target and fromCall; HangUp and Terminate
+/// a callId.
+struct CallRequest {
+    enum class Reason { Declined, Busy, Forbidden }; ///< of a Reject
+    enum class Place { ServerCall, GroupCall, Room }; ///< of a Connect
+
+    ActionKind kind = ActionKind::Answer;
+    CallId callId;
+    IncomingId incomingId;
+    RawId target;
+    RawId transferee;
+    InvitationId invitationId;
+    CallId fromCall;
+    QString sourceNumber; ///< E.164 shown to a phone; empty: the desk's own
+    Reason reason = Reason::Declined;
+    Place place = Place::ServerCall;
+    QString placeId;
+
+    /// The part that is followed and checked for refusals.
+    PendingAction intent() const;
+    bool operator==(const CallRequest &) const = default;
+};
+
+} // namespace callboard
+
+Q_DECLARE_METATYPE(callboard::CallRequest)
