@@ -176,6 +176,15 @@ QList<ActionId> PendingActions::tick()
     return changed;
 }
 
+QList<ActionId> PendingActions::abandon()
+{
+    QList<ActionId> ids;
+    for (const Entry &e : std::as_const(m_entries))
+        ids.append(e.action.id);
+    m_entries.clear();
+    return ids;
+}
+
 QList<ActionId> PendingActions::dismiss(const ActionId &id)
 {
     const Entry *e = entry(id);

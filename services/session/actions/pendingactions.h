@@ -30,6 +30,8 @@ public:
     QList<ActionId> resynced();
     /// Times out what is due, and drops confirmed actions some seconds after.
     QList<ActionId> tick();
+    /// Forgets all: another user.
+    QList<ActionId> abandon();
     /// The user has seen how it ended.
     QList<ActionId> dismiss(const ActionId &id);
 
