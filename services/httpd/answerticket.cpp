@@ -27,6 +27,16 @@ void AnswerTicket::send(Response response)
     });
 }
 
+void AnswerTicket::drop()
+{
+    if (m_used.exchange(true))
+        return;
+    m_gate->run([connection = m_connection] {
+        if (const auto open = connection.lock())
+            open->abandon();
+    });
+}
+
 void AnswerTicket::resume()
 {
     m_gate->run([connection = m_connection] {
@@ -45,6 +55,12 @@ void Responder::send(Response response) const
 {
     if (m_ticket)
         m_ticket->send(std::move(response));
+}
+
+void Responder::drop() const
+{
+    if (m_ticket)
+        m_ticket->drop();
 }
 
 void Responder::resume() const

@@ -17,6 +17,7 @@ public:
     ~AnswerTicket();
 
     void send(Response response);
+    void drop();
     void resume();
     bool isWaiting() const;
 

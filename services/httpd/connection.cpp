@@ -135,6 +135,11 @@ void Connection::answer(quint32 id, Response response)
         m_core.needsFlush(this);
 }
 
+void Connection::abandon()
+{
+    goAway();
+}
+
 void Connection::resume()
 {
     if (m_phase != Phase::Gone)

@@ -15,6 +15,7 @@ public:
 
     // For tickets.
     void answer(quint32 id, Response response);
+    void abandon();
     void resume();
     bool isWaiting(quint32 id) const { return m_answers.isWaiting(id); }
 

@@ -17,6 +17,8 @@ public:
     explicit Responder(std::shared_ptr<AnswerTicket> ticket) : m_ticket(std::move(ticket)) { }
 
     void send(Response response) const;
+    /// Ends the connection without an answer, as a failing network would. From any thread.
+    void drop() const;
     /// After a BodySource had nothing ready: it is asked again. From any thread.
     void resume() const;
     /// False once an answer was given or the client is known to have left (one that only stopped sending may still
