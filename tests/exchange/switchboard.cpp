@@ -12,7 +12,7 @@ Config testConfig()
     Config c;
     c.resourceId = u"c8a3f1d2-4b5e-4c7a-9f10-2d3e4f5a6b7c"_s;
     c.ownedNumbers = {Hotline};
-    c.rooms = {u"99401234567890123"_s};
+    c.rooms = QSet<QString>{u"99401234567890123"_s};
     c.contextLength = 40;
     c.timings.rosterFirstPercent = 100;
     return c;

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 const RawId Lee(u"4:+14255550123"_s);
-const RawId Line(u"4:+18005550100"_s);
+const RawId Hotline(u"4:+18005550100"_s);
 
 QJsonArray json(const char *text)
 {
@@ -35,9 +35,9 @@ public:
     }
     void call()
     {
-        static_cast<void>(run(CreateCall{{u"http://x/"_s, {}, u"2026-03-12"_s, false, {}}, {Lee}, Line, {}, {}}));
+        static_cast<void>(run(CreateCall{{u"http://x/"_s, {}, u"2026-03-12"_s, false, {}}, {Lee}, Hotline, {}, {}}));
     }
-    void dial() { static_cast<void>(run(Dial{Lee, Line, {}})); }
+    void dial() { static_cast<void>(run(Dial{Lee, Hotline, {}})); }
     /// Kinds of the callbacks since the last call.
     QList<Callback::Kind> kinds()
     {
@@ -61,7 +61,7 @@ private:
     {
         Config c;
         c.resourceId = u"r"_s;
-        c.ownedNumbers = {Line};
+        c.ownedNumbers = {Hotline};
         c.timings.rosterFirstPercent = 100;
         c.contextLength = 40;
         return c;

@@ -30,7 +30,7 @@ Call *callToJoin(Work &w, const ConnectCall &r)
         return &call;
     }
     case ConnectCall::Locator::Room: {
-        if (!w.s.config.rooms.contains(r.id))
+        if (w.s.config.rooms && !w.s.config.rooms->contains(r.id))
             return nullptr;
         Call &call = namedCall(w, w.s.rooms, r.id);
         call.roomId = r.id;

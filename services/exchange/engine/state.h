@@ -39,7 +39,7 @@ struct Timings {
 struct Config {
     QString resourceId; ///< GUID of the resource, part of made-up users
     QSet<RawId> ownedNumbers; ///< "4:+…"
-    QSet<QString> rooms;
+    std::optional<QSet<QString>> rooms; ///< nothing: every room exists
     Timings timings;
     int contextLength = 10'000; ///< characters of an incomingCallContext, about the service's
     int mostParticipants = 350;

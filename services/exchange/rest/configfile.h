@@ -1,0 +1,34 @@
+// The configuration file of callboard-exchange: architecture.md, section 6.
+#pragma once
+#include "exchange/engine/state.h"
+#include "exchange/parties/parties.h"
+#include "wire/eventgrid.h"
+#include <QJsonObject>
+#include <QUrl>
+
+namespace callboard::exchange {
+
+/// An Event Grid subscription.
+struct Subscription {
+    QString name;
+    QUrl endpoint;
+    wire::GridSchema schema;
+};
+
+/// {"phoneNumbers", "eventGrid", "endpoints"} and, all optional: "resourceId" (GUID), "resourceName", "rooms" (ids;
+/// left out: every room exists), "pageSize", "contextLength", "mostParticipants", "timings" {name of Timings:
+/// milliseconds}.
+struct FileConfig {
+    Config engine; ///< resourceId is empty when the file has none
+    QString resourceName = QStringLiteral("callboard-exchange");
+    QList<Subscription> subscriptions;
+    QList<Endpoint> endpoints;
+    qsizetype pageSize = 100;
+};
+
+/// Every problem with its path ("$.eventGrid[0].schema: …"), unknown members included.
+Result<FileConfig> parseConfig(const QJsonObject &object);
+/// Reads the file first; errors begin with its name.
+Result<FileConfig> readConfigFile(const QString &file);
+
+} // namespace callboard::exchange

@@ -1,0 +1,113 @@
+#include "exchange/rest/operations.h"
+#include "core/literals.h"
+#include "exchange/engine/query.h"
+#include "exchange/rest/answers.h"
+
+namespace callboard::exchange {
+
+namespace {
+using Op = wire::OperationId;
+
+httpd::Response success(Op id, const QJsonObject &body)
+{
+    return httpd::Response::json(wire::operation(id).success[0], body);
+}
+
+httpd::Response success(Op id)
+{
+    return httpd::Response::empty(wire::operation(id).success[0]);
+}
+
+/// Create, answer and connect: the new connection, still connecting.
+template<class Input>
+httpd::Response open(Op id, const OperationCall &call, const Result<Input> &input)
+{
+    if (!input)
+        return refusalAnswer(input.error());
+    const auto reply = call.runner.run(*input);
+    if (!reply)
+        return refusalAnswer(reply.error());
+    const Connection *c = findConnection(call.runner.state(), reply->connection);
+    return success(id, wire::toJson(propertiesOf(*c)));
+}
+
+/// An operation that answers without a body.
+template<class Input>
+httpd::Response act(Op id, const OperationCall &call, const Result<Input> &input)
+{
+    if (!input)
+        return refusalAnswer(input.error());
+    const auto reply = call.runner.run(*input);
+    return reply ? success(id) : refusalAnswer(reply.error());
+}
+
+/// An operation that answers with its context.
+template<class Input>
+httpd::Response actWithContext(Op id, const OperationCall &call, const Result<Input> &input)
+{
+    if (!input)
+        return refusalAnswer(input.error());
+    const auto reply = call.runner.run(*input);
+    return reply ? success(id, contextBody(input->operation.operationContext)) : refusalAnswer(reply.error());
+}
+
+httpd::Response getCall(const OperationCall &call)
+{
+    const Connection *c = findConnection(call.runner.state(), call.frame.connection);
+    if (c)
+        return success(Op::GetCall, wire::toJson(propertiesOf(*c)));
+    return httpd::Response::error(404, u"8522"_s, u"Call not found."_s);
+}
+
+httpd::Response notYet(Op id, const OperationCall &call)
+{
+    if (!call.frame.connection.isEmpty() && !findConnection(call.runner.state(), call.frame.connection))
+        return getCall(call);
+    return refusalAnswer(notImplemented(wire::operation(id).name));
+}
+} // namespace
+
+httpd::Response perform(Op id, const OperationCall &call)
+{
+    const CallId &connection = call.frame.connection;
+    switch (id) {
+    case Op::CreateCall: return open(id, call, readCreate(call.body, call.frame));
+    case Op::AnswerCall: return open(id, call, readAnswer(call.body, call.frame));
+    case Op::Connect: return open(id, call, readConnect(call.body, call.frame));
+    case Op::RedirectCall: return act(id, call, readRedirect(call.body, call.frame));
+    case Op::RejectCall: return act(id, call, readReject(call.body, call.frame));
+    case Op::GetCall: return getCall(call);
+    case Op::HangupCall: return act(id, call, Result<HangUp>(HangUp{connection}));
+    case Op::TerminateCall: return act(id, call, Result<Terminate>(Terminate{connection}));
+    case Op::TransferToParticipant: return actWithContext(id, call, readTransfer(call.body, call.frame));
+    case Op::GetParticipants:
+    case Op::GetParticipantsNext: return listParticipants(call);
+    case Op::GetParticipant: return getParticipant(call);
+    case Op::AddParticipant: return addParticipant(call);
+    case Op::RemoveParticipant: return actWithContext(id, call, readRemove(call.body, call.frame));
+    case Op::Mute: return muteParticipant(call);
+    case Op::CancelAddParticipant: return cancelAdd(call);
+    case Op::MoveParticipants: return moveParticipants(call);
+    case Op::Hold: return act(id, call, readHold(call.body, call.frame));
+    case Op::Unhold: return act(id, call, readUnhold(call.body, call.frame));
+    case Op::Play:
+    case Op::StartTranscription:
+    case Op::StopTranscription:
+    case Op::UpdateTranscription:
+    case Op::CancelAllMediaOperations:
+    case Op::Recognize:
+    case Op::StartContinuousDtmfRecognition:
+    case Op::StopContinuousDtmfRecognition:
+    case Op::SendDtmfTones:
+    case Op::StartMediaStreaming:
+    case Op::StopMediaStreaming:
+    case Op::StartRecording:
+    case Op::GetRecordingProperties:
+    case Op::StopRecording:
+    case Op::PauseRecording:
+    case Op::ResumeRecording: return notYet(id, call);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace callboard::exchange

@@ -1,0 +1,33 @@
+// Request bodies to engine inputs. Every function gives the input, or a refusal (400 or 501) that says all that is
+// wrong.
+#pragma once
+#include "exchange/rest/requestchecks.h"
+#include <QJsonObject>
+
+namespace callboard::exchange {
+
+/// What reading a request needs besides its body.
+struct RequestFrame {
+    QString apiVersion;
+    CallId connection; ///< of the path; empty where there is none
+    const QSet<RawId> &ownedNumbers;
+};
+
+Result<CreateCall> readCreate(const QJsonObject &body, const RequestFrame &frame);
+Result<AnswerCall> readAnswer(const QJsonObject &body, const RequestFrame &frame);
+Result<RedirectCall> readRedirect(const QJsonObject &body, const RequestFrame &frame);
+Result<RejectCall> readReject(const QJsonObject &body, const RequestFrame &frame);
+Result<ConnectCall> readConnect(const QJsonObject &body, const RequestFrame &frame);
+Result<Transfer> readTransfer(const QJsonObject &body, const RequestFrame &frame);
+Result<AddParticipant> readAdd(const QJsonObject &body, const RequestFrame &frame);
+Result<CancelAdd> readCancelAdd(const QJsonObject &body, const RequestFrame &frame);
+Result<RemoveParticipant> readRemove(const QJsonObject &body, const RequestFrame &frame);
+Result<MoveParticipants> readMove(const QJsonObject &body, const RequestFrame &frame);
+/// Also gives the context to answer with.
+Result<std::pair<MuteParticipant, QString>> readMute(const QJsonObject &body, const RequestFrame &frame);
+Result<SetHold> readHold(const QJsonObject &body, const RequestFrame &frame);
+Result<SetHold> readUnhold(const QJsonObject &body, const RequestFrame &frame);
+/// Body of the control API: {"from", "to", "customContext"?}.
+Result<Dial> readDial(const QJsonObject &body);
+
+} // namespace callboard::exchange
