@@ -8,7 +8,7 @@ namespace callboard::exchange {
 Api::Api(httpd::HttpServer &server, Runner &runner, ApiOptions options, ControlHooks hooks)
     : m_runner(runner),
       m_options(std::move(options)),
-      m_gate(SignatureCheck(m_options.accessKey), runner.clock(), m_options.seed),
+      m_gate(m_options.accessKey, runner.clock(), m_options.seed),
       m_control(runner, m_gate.faults(), m_options.accessKey.toBase64(), std::move(hooks))
 {
     for (const wire::Operation &operation : wire::Operations) {

@@ -73,7 +73,7 @@ void Control::addRoutes(httpd::HttpServer &server)
 void Control::add(httpd::HttpServer &server, const char *method, const char *pattern, Action action)
 {
     server.route(method, pattern, [this, action](const httpd::Request &request, const httpd::Responder &responder) {
-        const bool allowed = equalInConstantTime(request.bearerToken(), m_bearer);
+        const bool allowed = http::equalInConstantTime(request.bearerToken(), m_bearer);
         responder.send(allowed ? (this->*action)(request) : denied());
     });
 }

@@ -39,8 +39,8 @@ httpd::Response denied()
     return httpd::Response::error(401, u"Denied"_s, u"Denied by the resource provider."_s);
 }
 
-Gate::Gate(SignatureCheck signature, const Clock &clock, quint64 seed)
-    : m_signature(std::move(signature)),
+Gate::Gate(QByteArray accessKey, const Clock &clock, quint64 seed)
+    : m_accessKey(std::move(accessKey)),
       m_clock(clock),
       m_repeatability(clock),
       m_faults(seed)
@@ -50,8 +50,9 @@ Gate::Gate(SignatureCheck signature, const Clock &clock, quint64 seed)
 void Gate::handle(const wire::Operation &operation, const httpd::Request &request, const httpd::Responder &responder,
                   const Action &action)
 {
-    if (const QByteArrayView reason = m_signature.whyNot(request, m_clock.now()); !reason.isEmpty()) {
-        qCInfo(lcExchange) << "refused" << operation.name << "from" << request.peer << reason;
+    const http::HmacVerdict verdict = verifySignature(request, m_accessKey, m_clock.now());
+    if (verdict != http::HmacVerdict::Ok) {
+        qCInfo(lcExchange) << "refused" << operation.name << "from" << request.peer << verdictName(verdict);
         return responder.send(denied());
     }
     const AnswerFault fault = m_faults.next(operation.name);

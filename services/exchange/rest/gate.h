@@ -21,7 +21,7 @@ public:
     };
     using Action = std::function<httpd::Response(const Passed &)>;
 
-    Gate(SignatureCheck signature, const Clock &clock, quint64 seed);
+    Gate(QByteArray accessKey, const Clock &clock, quint64 seed);
 
     void handle(const wire::Operation &operation, const httpd::Request &request, const httpd::Responder &responder,
                 const Action &action);
@@ -32,7 +32,7 @@ private:
     httpd::Response perform(const httpd::Request &request, const Action &action);
     bool strike(const AnswerFault &fault, const httpd::Responder &responder);
 
-    SignatureCheck m_signature;
+    QByteArray m_accessKey;
     const Clock &m_clock;
     RepeatabilityStore m_repeatability;
     AnswerFaults m_faults;

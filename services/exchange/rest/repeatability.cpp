@@ -1,5 +1,5 @@
 #include "exchange/rest/repeatability.h"
-#include "exchange/rest/signature.h"
+#include "http/hmac.h"
 #include <QCryptographicHash>
 #include <QUuid>
 
@@ -25,7 +25,8 @@ RepeatabilityStore::Known RepeatabilityStore::lookUp(const httpd::Request &reque
     const QByteArray id = request.headers.value(IdHeader);
     if (id.isEmpty() && !request.headers.has(DateHeader))
         return Known::No;
-    if (QUuid::fromString(QLatin1StringView(id)).isNull() || !parseHttpDate(request.headers.view(DateHeader)).isValid())
+    if (QUuid::fromString(QLatin1StringView(id)).isNull()
+        || !http::parseHttpDate(request.headers.view(DateHeader)).isValid())
         return Known::Misused;
     forgetOld();
     const auto it = m_entries.constFind(id);
