@@ -2,6 +2,7 @@
 #include "core/jsonreader.h"
 #include "core/literals.h"
 #include "pubsub/relayframes.h"
+#include "pubsub/strictjson.h"
 
 namespace callboard::pubsub {
 
@@ -105,6 +106,8 @@ QLatin1StringView dataTypeName(DataType type)
 
 Result<ClientFrame> parseClientFrame(const QByteArray &text)
 {
+    if (!isStrictJson(text))
+        return ApiError::protocol(u"$: not JSON"_s);
     const Result<QJsonObject> object = parseJsonObject(text);
     if (!object)
         return object.error();

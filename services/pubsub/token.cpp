@@ -2,7 +2,6 @@
 #include "core/jsonreader.h"
 #include "core/literals.h"
 #include <QJsonDocument>
-#include <QUrl>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -48,6 +47,29 @@ bool signedByOne(const QByteArray &text, const QByteArray &mac, const QList<QByt
     return good;
 }
 
+/// The path as written: QUrl would tidy it, and what is compared with has not been tidied.
+QByteArray pathOf(QByteArray url)
+{
+    for (const char end : {'#', '?'}) {
+        if (const qsizetype at = url.indexOf(end); at >= 0)
+            url.truncate(at);
+    }
+    const qsizetype scheme = url.indexOf("://");
+    const qsizetype start = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+    return start < 0 ? QByteArray() : url.mid(start);
+}
+
+/// Split before decoding, so that an encoded slash stays part of its name; a trailing slash is forgiven.
+QList<QByteArray> segments(const QByteArray &path)
+{
+    QList<QByteArray> parts = path.split('/');
+    for (QByteArray &part : parts)
+        part = QByteArray::fromPercentEncoding(part);
+    if (parts.size() > 2 && parts.last().isEmpty())
+        parts.removeLast();
+    return parts;
+}
+
 Result<QJsonObject> checkTimes(const QJsonObject &claims, qint64 now)
 {
     JsonReader r(claims);
@@ -89,11 +111,10 @@ Result<QJsonObject> verifyToken(const QByteArray &token, const QList<QByteArray>
 
 bool audienceHasPath(const QJsonObject &claims, const QByteArray &path)
 {
+    const QList<QByteArray> wanted = segments(path);
     for (const QString &audience : claimTexts(claims, "aud"_L1)) {
-        QByteArray own = QUrl(audience).path(QUrl::FullyEncoded).toLatin1();
-        if (own.size() > 1 && own.endsWith('/'))
-            own.chop(1);
-        if (!own.isEmpty() && own == (path.size() > 1 && path.endsWith('/') ? path.chopped(1) : path))
+        const QByteArray own = pathOf(audience.toUtf8());
+        if (!own.isEmpty() && segments(own) == wanted)
             return true;
     }
     return false;

@@ -18,8 +18,9 @@ QByteArray signToken(const QJsonObject &claims, const QByteArray &key);
 /// signatures are compared in constant time. Errors are Auth and say only why, never what the token held.
 Result<QJsonObject> verifyToken(const QByteArray &token, const QList<QByteArray> &keys, qint64 nowSeconds);
 
-/// True when one audience of the claims (a text or a list) has exactly this percent-encoded path; a query and one
-/// trailing slash are ignored, and the host with them: behind a TLS proxy it is not ours.
+/// True when one audience of the claims (a text or a list) has this percent-encoded path; different encodings of one
+/// segment are equal. A query and one trailing slash are ignored, and the host with them: behind a TLS proxy it is not
+/// ours.
 bool audienceHasPath(const QJsonObject &claims, const QByteArray &path);
 
 /// A claim that may be one text or a list of texts ("role", "webpubsub.group").

@@ -4,6 +4,7 @@
 #include "pubsub/filter.h"
 #include "pubsub/relayframes.h"
 #include "pubsub/roles.h"
+#include "pubsub/strictjson.h"
 #include "pubsub/token.h"
 #include <QRandomGenerator>
 #include <QTest>
@@ -65,6 +66,21 @@ private slots:
         QVERIFY(audienceHasPath(rest, "/api/hubs/a/groups/g%201%2F/:send"));
         QVERIFY(!audienceHasPath(rest, "/api/hubs/a/groups/g%201//:send"));
         QVERIFY(!audienceHasPath({}, "/"));
+        const QJsonObject odd{{u"aud"_s, u"https://h/api/hubs/a%7E/groups/it's/"_s}};
+        QVERIFY(audienceHasPath(odd, "/api/hubs/a~/groups/it%27s"));
+        QVERIFY(!audienceHasPath({{u"aud"_s, u"https://h?x=/client/hubs/a"_s}}, "/client/hubs/a"));
+    }
+    void onlyJsonToTheLetterPasses()
+    {
+        for (const char *good :
+             {"{}", " [1, -0.5e+3 , \"\\u00e4\\n\"] ", "null", "{\"a\":{\"b\":[true,false]},\"c\":0}", "\"\""})
+            QVERIFY2(isStrictJson(good), good);
+        for (const char *bad : {"", "1.", "01", "-", "+1", "[1,]", "{\"a\":1,}", "{\"a\"}", "\"a\nb\"", "\"\\x\"",
+                                "\"\\u12g4\"", "nul", "[1 2]", "{} {}", "\"\xff\"", "[", "{\"a\":", "1e", "\"open"})
+            QVERIFY2(!isStrictJson(bad), bad);
+        QVERIFY(isStrictJson(QByteArray(64, '[') + QByteArray(64, ']')));
+        QVERIFY(!isStrictJson(QByteArray(66, '[') + QByteArray(66, ']')));
+        QVERIFY(!isStrictJson(QByteArray(1000000, '[')));
     }
     void rolesGiveExactlyTheirGroups()
     {
