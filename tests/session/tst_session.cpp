@@ -21,7 +21,7 @@ private slots:
         m_commands = commands.get();
         m_session = std::make_unique<Session>(
             Session::Parts{std::move(relay), std::move(stream), std::move(commands), m_clock.get(), {}});
-        m_session->setSourceNumber(u"+18005550100"_s);
+        m_session->setSourceNumbers({u"+18005550100"_s});
         m_session->setCountry(u"US"_s);
     }
     void cleanup() { m_session.reset(); }
@@ -41,7 +41,7 @@ private slots:
         QVERIFY(m_session->store().callIds().isEmpty());
         CallStore relay;
         relay.apply(list(0, u"a"_s, 1, {{customer}}));
-        QSignalSpy changed(m_session.get(), &Session::changed);
+        QSignalSpy changed(m_session.get(), &Session::callsChanged);
         m_relay->states.reply(StateAnswer{{u"e1"_s, 5}, at(0), relay.snapshot()});
         QTRY_COMPARE(m_session->link().state, Link::State::Live);
         QCOMPARE(m_session->store().callIds().size(), 2);
@@ -161,98 +161,103 @@ private slots:
         QSignalSpy arrived(m_session.get(), &Session::incomingArrived);
         emit m_stream->received(envelope(101, announced(0, u"ctx"_s)));
         QCOMPARE(arrived.count(), 0);
-        QCOMPARE(m_session->answer(incomingOf(u"ctx"_s)).refusal, Refusal::NotAllowed);
+        QCOMPARE(m_session->refusal(answer()), Refusal::NotAllowed);
+        QCOMPARE(action(m_session->perform(answer())).refusal, Refusal::NotAllowed);
+        QVERIFY(m_commands->sent.isEmpty());
     }
     void anAnswerSendsItsContextOnce()
     {
         signIn();
         emit m_stream->received(envelope(101, announced(0, u"ctx"_s)));
-        const Asked asked = m_session->answer(incomingOf(u"ctx"_s));
-        QVERIFY(asked);
-        QCOMPARE(m_session->answer(incomingOf(u"ctx"_s)).refusal, Refusal::AlreadyPending);
+        const ActionId id = m_session->perform(answer());
+        QCOMPARE(m_session->refusal(answer()), Refusal::AlreadyPending);
+        QCOMPARE(m_session->perform(answer()), id);
         QCOMPARE(m_commands->sent.size(), 1);
         QCOMPARE(m_commands->sent[0].incomingCallContext, u"ctx"_s);
-        QCOMPARE(m_commands->sent[0].id, asked.id);
+        QCOMPARE(m_commands->sent[0].id, id);
         m_commands->answers.reply(CommandAnswer{CallId(u"n"_s), {}});
-        QTRY_COMPARE(m_session->pending().find(asked.id)->phase, ActionPhase::Accepted);
+        QTRY_COMPARE(action(id).phase, ActionPhase::Accepted);
         emit m_stream->received(envelope(102, owned(50, u"n"_s, u"mina"_s, u"ctx"_s)));
         emit m_stream->received(envelope(103, connected(60, u"n"_s)));
-        QCOMPARE(m_session->pending().find(asked.id)->phase, ActionPhase::Confirmed);
+        QCOMPARE(action(id).phase, ActionPhase::Confirmed);
     }
     void aLostRaceTellsWhoWon()
     {
         signIn();
         emit m_stream->received(envelope(101, announced(0, u"ctx"_s)));
-        const Asked asked = m_session->answer(incomingOf(u"ctx"_s));
+        const ActionId id = m_session->perform(answer());
         ApiError taken = ApiError::of(ApiError::Kind::Conflict, u"taken"_s, u"CallClaimed"_s);
         taken.target = u"omar"_s;
         m_commands->answers.reply(taken);
-        QTRY_COMPARE(m_session->pending().find(asked.id)->phase, ActionPhase::Failed);
-        QCOMPARE(m_session->pending().find(asked.id)->error.target, u"omar"_s);
+        QTRY_COMPARE(action(id).phase, ActionPhase::Failed);
+        QCOMPARE(action(id).error.target, u"omar"_s);
     }
-    void everyCommandCarriesWhatItNeeds()
+    void everyCommandIsAnIntentOfItsOwn()
     {
         signIn();
         call();
-        QVERIFY(m_session->hold(CallId(u"a"_s), RawId(customer)));
-        QVERIFY(m_session->mute(CallId(u"a"_s), RawId(expert)));
-        QCOMPARE(m_session->mute(CallId(u"a"_s), RawId(customer)).refusal, Refusal::PhoneNumberCantBeMuted);
-        InviteOptions invite;
-        invite.timeoutSeconds = 30;
-        invite.context.voipHeaders = {{u"k"_s, u"v"_s}};
-        QVERIFY(m_session->addParticipant(CallId(u"a"_s), RawId(u"4:+14255550777"_s), invite));
-        InviteOptions group;
-        group.transferee = RawId(customer);
-        QVERIFY(m_session->transfer(CallId(u"a"_s), RawId(u"8:acs:res_new"_s), group));
-        QCOMPARE(m_session->moveHere(CallId(u"a"_s), RawId(u"8:acs:res_x"_s), CallId(u"a"_s)).refusal,
-                 Refusal::SameCall);
-        QVERIFY(m_session->moveHere(CallId(u"a"_s), RawId(u"8:acs:res_x"_s), CallId(u"z"_s)));
-        QVERIFY(m_session->dial({RawId(u"4:+14255550888"_s)}));
-        QCOMPARE(m_session->dial({RawId(u"4:+18005550100"_s)}).refusal, Refusal::NotToSelf);
-        QVERIFY(m_session->connectTo(PlaceKind::Room, u"room"_s));
-        QVERIFY(m_session->hangUp(CallId(u"a"_s)));
-        QList<ActionKind> kinds;
+        const QList<CallRequest> requests{inCall(ActionKind::Hold, customer),
+                                          inCall(ActionKind::Mute, expert),
+                                          inCall(ActionKind::AddParticipant, u"4:+14255550777"_s),
+                                          inCall(ActionKind::Transfer, u"8:acs:res_new"_s),
+                                          inCall(ActionKind::Dial, u"4:+14255550888"_s),
+                                          inCall(ActionKind::HangUp, {})};
         QSet<ActionId> ids;
-        for (const Command &c : std::as_const(m_commands->sent)) {
-            kinds.append(c.kind);
-            ids.insert(c.id);
-            QCOMPARE(c.operationContext.text, u"cb-"_s + c.id.text);
+        for (const CallRequest &request : requests) {
+            const ActionId id = m_session->perform(request);
+            QCOMPARE(action(id).phase, ActionPhase::Requested);
+            QCOMPARE(m_commands->sent.last().id, id);
+            QCOMPARE(m_commands->sent.last().operationContext.text, u"cb-"_s + id.text);
+            QCOMPARE(m_commands->sent.last().request.kind, request.kind);
+            QCOMPARE(m_commands->sent.last().request.sourceNumber, u"+18005550100"_s);
+            ids.insert(id);
         }
-        QCOMPARE(ids.size(), kinds.size());
-        QCOMPARE(kinds,
-                 (QList{ActionKind::Hold, ActionKind::Mute, ActionKind::AddParticipant, ActionKind::Transfer,
-                        ActionKind::MoveHere, ActionKind::Dial, ActionKind::Connect, ActionKind::HangUp}));
-        QCOMPARE(m_commands->sent[2].sourceNumber, u"+18005550100"_s);
-        QCOMPARE(m_commands->sent[2].timeoutSeconds, 30);
-        QCOMPARE(m_commands->sent[3].transferee, RawId(customer));
-        QCOMPARE(m_commands->sent[4].fromCall, CallId(u"z"_s));
+        QCOMPARE(ids.size(), requests.size());
+    }
+    void whatCantBeIsNotSentButShown()
+    {
+        signIn();
+        call();
+        const ActionId mute = m_session->perform(inCall(ActionKind::Mute, customer));
+        QCOMPARE(action(mute).phase, ActionPhase::Failed);
+        QCOMPARE(action(mute).refusal, Refusal::PhoneNumberCantBeMuted);
+        CallRequest move = inCall(ActionKind::MoveHere, u"8:acs:res_x"_s);
+        move.fromCall = move.callId;
+        QCOMPARE(m_session->refusal(move), Refusal::SameCall);
+        QCOMPARE(m_session->refusal(inCall(ActionKind::Dial, u"4:+18005550100"_s)), Refusal::NotToSelf);
+        m_session->setSourceNumbers({});
+        QCOMPARE(m_session->refusal(inCall(ActionKind::Dial, u"4:+14255550888"_s)), Refusal::SourceNumberMissing);
+        QVERIFY(m_commands->sent.isEmpty());
     }
     void anUnconfirmedActionCanBeAskedAgainAsANewIntent()
     {
         signIn();
         call();
-        const Asked first = m_session->mute(CallId(u"a"_s), RawId(expert));
+        const ActionId first = m_session->perform(inCall(ActionKind::Mute, expert));
         m_commands->answers.reply(CommandAnswer());
-        QSignalSpy pending(m_session.get(), &Session::pendingChanged);
+        QCOMPARE(m_session->retry(first), ActionId());
+        QSignalSpy pending(m_session.get(), &Session::actionsChanged);
         for (int i = 0; i < 11; ++i) {
             m_clock->advance(1s);
             emit m_stream->heard();
         }
-        QTRY_COMPARE(m_session->pending().find(first.id)->phase, ActionPhase::TimedOut);
+        QTRY_COMPARE(action(first).phase, ActionPhase::TimedOut);
         QVERIFY(pending.count() > 0);
-        const Asked again = m_session->again(first.id);
-        QVERIFY(again && again.id != first.id);
-        QVERIFY(!m_session->pending().find(first.id));
-        QCOMPARE(m_commands->sent.last().targets, QList{RawId(expert)});
-        QCOMPARE(m_commands->sent.last().id, again.id);
+        const ActionId again = m_session->retry(first);
+        QVERIFY(!again.isEmpty() && again != first);
+        QCOMPARE(m_session->actions().size(), 1);
+        QCOMPARE(m_commands->sent.last().request.target, RawId(expert));
+        QCOMPARE(m_commands->sent.last().id, again);
     }
     void nothingIsSentWhileOffline()
     {
         signIn();
         call();
+        QSignalSpy available(m_session.get(), &Session::availabilityChanged);
         emit m_stream->lost(ApiError());
-        QCOMPARE(m_session->hold(CallId(u"a"_s), RawId(customer)).refusal, Refusal::Offline);
-        QVERIFY(m_commands->sent.isEmpty());
+        QVERIFY(available.count() > 0);
+        QVERIFY(!m_session->isLive());
+        QCOMPARE(m_session->refusal(inCall(ActionKind::Hold, customer)), Refusal::Offline);
     }
     void theTokenIsRefreshedBeforeItEnds()
     {
@@ -276,7 +281,7 @@ private slots:
     {
         signIn();
         call();
-        QSignalSpy changed(m_session.get(), &Session::changed);
+        QSignalSpy changed(m_session.get(), &Session::callsChanged);
         m_session->signIn(QUrl(u"http://relay"_s), u"omar"_s, u"secret"_s);
         QCOMPARE(changed.count(), 1);
         QVERIFY(m_session->store().callIds().isEmpty());
@@ -301,6 +306,29 @@ private:
         emit m_stream->opened(false);
         m_relay->states.reply(StateAnswer{{u"e1"_s, 100}, at(0), CallStore().snapshot()});
         QTRY_COMPARE(m_session->link().state, Link::State::Live);
+    }
+    static CallRequest answer()
+    {
+        CallRequest request;
+        request.incomingId = incomingOf(u"ctx"_s);
+        return request;
+    }
+    static CallRequest inCall(ActionKind kind, const QString &target)
+    {
+        CallRequest request;
+        request.kind = kind;
+        request.target = RawId(target);
+        if (kind != ActionKind::Dial)
+            request.callId = CallId(u"a"_s);
+        return request;
+    }
+    PendingAction action(const ActionId &id) const
+    {
+        for (const PendingAction &a : m_session->actions()) {
+            if (a.id == id)
+                return a;
+        }
+        return {};
     }
     void call()
     {

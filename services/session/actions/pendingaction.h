@@ -37,6 +37,33 @@ enum class ActionPhase {
     TimedOut ///< nothing heard in time: not confirmed, ask again; a late event still decides it
 };
 
+/// Why an action is not offered. None means that it may be tried.
+enum class Refusal {
+    None,
+    Offline, ///< no live link to the relay
+    NotAllowed, ///< the user's roles do not reach so far
+    AlreadyPending, ///< the same was asked and is not answered yet
+    UnknownCall, ///< no such call or participant
+    CallOver,
+    CallNotConnected, ///< the call is not up yet
+    IncomingGone, ///< it rings no more
+    TakenByOther, ///< another user has it
+    PhoneNumberCantBeMuted, ///< offer Hold (product F1)
+    OnlyAcsUsersCanBeMuted,
+    AlreadyMuted, ///< only the user himself can undo it
+    OwnLeg, ///< the application can't do that to itself
+    AlreadyOnHold,
+    NotOnHold,
+    AlreadyInCall,
+    AlreadyInvited,
+    CallIsFull, ///< 350 participants (contract README, 17)
+    SourceNumberMissing, ///< phone numbers are called with a number of one's own
+    VoipCantGoToPhone, ///< a VoIP call can't be redirected to a phone number (contract README, 6.3)
+    NoInvitation, ///< nothing to cancel
+    SameCall, ///< a participant can't be moved to where he is
+    NotToSelf
+};
+
 /// A value; PendingActions owns the live one.
 struct PendingAction {
     ActionId id;
@@ -50,6 +77,7 @@ struct PendingAction {
     QDateTime since; ///< wall clock, UTC
     std::chrono::milliseconds limit{0}; ///< until TimedOut, from `since`
     ActionPhase phase = ActionPhase::Requested;
+    Refusal refusal = Refusal::None; ///< of Failed, when it was never sent
     ApiError error; ///< of Failed, when the request was refused
     EndReason reason; ///< of Failed, when an event said so
 

@@ -17,6 +17,7 @@ PendingAction PendingActions::begin(PendingAction action)
     action.operationContext = OperationContext(u"cb-"_s + action.id.text);
     action.since = m_clock.now();
     action.phase = ActionPhase::Requested;
+    action.refusal = Refusal::None;
     if (action.limit == 0ms)
         action.limit = timeLimit(action.kind, action.target);
     m_entries.removeIf([&](const Entry &e) {
@@ -26,6 +27,14 @@ PendingAction PendingActions::begin(PendingAction action)
     });
     m_entries.append({action, m_clock.monotonic(), 0ms});
     return action;
+}
+
+PendingAction PendingActions::beginRefused(PendingAction action, Refusal why)
+{
+    Entry *e = entry(begin(std::move(action)).id);
+    end(*e, ActionPhase::Failed);
+    e->action.refusal = why;
+    return e->action;
 }
 
 PendingActions::Entry *PendingActions::entry(const ActionId &id)

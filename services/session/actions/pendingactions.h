@@ -20,6 +20,9 @@ public:
     /// call and target gives way to it.
     PendingAction begin(PendingAction action);
 
+    /// Registers one that is not sent at all, so that its reason shows.
+    PendingAction beginRefused(PendingAction action, Refusal why);
+
     /// The request's 2xx. Ids are empty when the answer has none.
     QList<ActionId> accepted(const ActionId &id, const CallId &callId = {}, const InvitationId &invitation = {});
     /// The request was refused or got no answer.

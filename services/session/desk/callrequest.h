@@ -20,10 +20,14 @@ struct CallRequest {
     RawId transferee;
     InvitationId invitationId;
     CallId fromCall;
+    QList<RawId> alsoTargets; ///< of a Dial: further ones make a group call
     QString sourceNumber; ///< E.164 shown to a phone; empty: the desk's own
     Reason reason = Reason::Declined;
     Place place = Place::ServerCall;
     QString placeId;
+    QString displayName; ///< shown to whom is dialled or added; may be empty
+    std::optional<int> ringSeconds; ///< of an AddParticipant, 0 to 180; nothing: the service's own
+    CallContext context; ///< headers for whom is added or transferred to
 
     /// The part that is followed and checked for refusals.
     PendingAction intent() const;

@@ -1,34 +1,18 @@
 // Commands to the calling service, whatever carries them.
 #pragma once
 #include "core/result.h"
-#include "session/actions/pendingaction.h"
+#include "session/desk/callrequest.h"
 #include <QFuture>
 #include <QUrl>
 
 namespace callboard {
 
-enum class RejectReason { None, Busy, Forbidden };
-enum class PlaceKind { ServerCall, GroupCall, Room };
-
-/// All that one intent needs; members that its kind does not use stay empty.
+/// One intent on its way.
 struct Command {
-    ActionKind kind = ActionKind::Answer;
+    CallRequest request;
     ActionId id; ///< also the Repeatability-Request-ID: one an intent, the same on every try
     OperationContext operationContext;
-    CallId callId;
-    IncomingId incomingId;
-    QString incomingCallContext; ///< secret
-    QList<RawId> targets;
-    RawId transferee;
-    CallId fromCall; ///< of MoveHere
-    InvitationId invitationId;
-    QString sourceNumber; ///< E.164
-    QString sourceDisplayName;
-    std::optional<int> timeoutSeconds; ///< of an invitation, 0 to 180
-    CallContext context; ///< for whom is added or transferred to
-    RejectReason reason = RejectReason::None;
-    PlaceKind place = PlaceKind::ServerCall;
-    QString placeId;
+    QString incomingCallContext; ///< secret; of Answer, Reject and Redirect
 };
 
 /// What a 2xx tells beyond "accepted".

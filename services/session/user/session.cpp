@@ -9,7 +9,7 @@ static constexpr auto tickEvery = 250ms;
 static constexpr auto trimEvery = 60s;
 
 Session::Session(Parts parts, QObject *parent)
-    : QObject(parent),
+    : CallDesk(parent),
       m_parts(std::move(parts)),
       m_clock(*m_parts.clock),
       m_store(m_parts.store),
@@ -42,6 +42,7 @@ void Session::setState(State state)
 {
     if (std::exchange(m_state, state) != state)
         emit stateChanged(state);
+    emit availabilityChanged();
 }
 
 void Session::clear()
@@ -50,7 +51,7 @@ void Session::clear()
     m_monitor.reset();
     m_clockOffset.reset();
     m_pause.reset();
-    m_commands.clear();
+    m_requests.clear();
     const Result<ChangeSet> emptied = m_store.restore(CallStore().snapshot());
     if (emptied)
         tellChanged(*emptied, m_pending.abandon());
@@ -163,8 +164,16 @@ void Session::tick()
 
 void Session::tellLink(bool changed)
 {
-    if (changed)
-        emit linkChanged(m_monitor.link());
+    if (!changed)
+        return;
+    emit linkChanged(m_monitor.link());
+    emit availabilityChanged();
+}
+
+void Session::setSourceNumbers(const QStringList &numbers)
+{
+    m_sourceNumbers = numbers;
+    emit availabilityChanged();
 }
 
 void Session::tellActions(const QList<ActionId> &ids)
@@ -173,22 +182,22 @@ void Session::tellActions(const QList<ActionId> &ids)
         return;
     for (const ActionId &id : ids) {
         if (!m_pending.find(id))
-            m_commands.remove(id);
+            m_requests.remove(id);
     }
-    emit pendingChanged(ids);
+    emit actionsChanged();
 }
 
 void Session::tellChanged(const ChangeSet &changes, const QList<ActionId> &actions)
 {
     if (!changes.isEmpty())
-        emit changed(changes);
+        emit callsChanged(changes);
     tellActions(actions);
     updateRinging(changes.incoming.keys());
 }
 
 void Session::updateRinging(const QList<IncomingId> &candidates)
 {
-    const bool rings = m_state == State::SignedIn && actorOf(m_grant.user.name, m_grant.user.roles).commands;
+    const bool rings = m_state == State::SignedIn && actor().commands;
     const Timestamp now = Timestamp::fromDateTime(serverNow());
     for (const IncomingId &id : candidates + (rings ? QList<IncomingId>() : m_ringing.values())) {
         const IncomingCall *call = m_store.incoming(id);

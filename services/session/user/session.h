@@ -5,6 +5,7 @@
 #include "session/actions/pendingactions.h"
 #include "session/actions/phonenumber.h"
 #include "session/actions/refusal.h"
+#include "session/desk/calldesk.h"
 #include "session/user/commandport.h"
 #include "session/user/eventstream.h"
 #include "session/user/link.h"
@@ -17,26 +18,9 @@
 
 namespace callboard {
 
-/// What came of asking: an intent under way, or why it can't be.
-struct Asked {
-    Refusal refusal = Refusal::None;
-    ActionId id; ///< of the PendingAction when nothing was refused
-    explicit operator bool() const { return refusal == Refusal::None; }
-};
-
-/// What goes along with an invitation or a transfer.
-struct InviteOptions {
-    QString sourceNumber; ///< E.164; empty: the session's own
-    QString displayName;
-    std::optional<int> timeoutSeconds; ///< 0 to 180
-    RawId transferee; ///< whom to transfer out of a group; empty in a call of two
-    CallContext context;
-};
-
-/// Joins the event stream, the store and the commands of one user. Signals tell facts, methods are commands; a command
-/// returns at once, its outcome comes as a PendingAction. Owned by the application, lives on the UI thread, never
-/// blocks. The parts it is made of are interfaces; it owns them.
-class Session : public QObject
+/// Joins the event stream, the store and the commands of one user; windows see it as a CallDesk. Owned by the
+/// application, lives on the UI thread, never blocks. The parts it is made of are interfaces; it owns them.
+class Session final : public CallDesk
 {
     Q_OBJECT
 public:
@@ -59,48 +43,27 @@ public:
     const User &user() const { return m_grant.user; }
     const Link &link() const { return m_monitor.link(); }
 
-    /// Calls, announcements and events; changes are told by changed().
-    const CallStore &store() const { return m_store; }
-    const PendingActions &pending() const { return m_pending; }
     /// Announcements a console should ring for now.
     const QSet<IncomingId> &ringing() const { return m_ringing; }
-    /// The relay's clock, as near as messages tell it; for durations.
-    QDateTime serverNow() const;
 
-    /// Number shown to phone parties, E.164; empty when none is set.
-    void setSourceNumber(const QString &number) { m_sourceNumber = number; }
-    const QString &sourceNumber() const { return m_sourceNumber; }
+    /// Numbers to call phones with, E.164; the first is the default.
+    void setSourceNumbers(const QStringList &numbers);
     /// For national numbers, ISO 3166.
     void setCountry(const QString &country) { m_country = country; }
     PhoneNumber readNumber(const QString &text) const { return parsePhoneNumber(text, m_country); }
 
-    /// Why such a command would be refused now; None when it may be given. For greying controls with a reason.
-    Refusal refusal(ActionKind kind, const CallId &call, const RawId &target = {}) const;
-    Refusal refusal(ActionKind kind, const IncomingId &incoming, const RawId &target = {}) const;
-    Refusal refusalOfDial(const RawId &target = {}) const;
-
-    Asked answer(const IncomingId &incoming);
-    Asked reject(const IncomingId &incoming, RejectReason reason = RejectReason::None);
-    Asked redirect(const IncomingId &incoming, const RawId &target);
-    /// Several targets make a group call.
-    Asked dial(const QList<RawId> &targets, const InviteOptions &options = {});
-    Asked connectTo(PlaceKind kind, const QString &placeId);
-    Asked addParticipant(const CallId &call, const RawId &target, const InviteOptions &options = {});
-    /// Withdraws an invitation that is under way: the id of its AddParticipant action.
-    Asked cancelAdd(const ActionId &add);
-    Asked remove(const CallId &call, const RawId &target);
-    Asked mute(const CallId &call, const RawId &target);
-    Asked hold(const CallId &call, const RawId &target);
-    Asked unhold(const CallId &call, const RawId &target);
-    /// Blind; out of a group when `options.transferee` is set.
-    Asked transfer(const CallId &call, const RawId &target, const InviteOptions &options = {});
-    /// Brings a participant of another call of ours here.
-    Asked moveHere(const CallId &call, const RawId &target, const CallId &from);
-    Asked hangUp(const CallId &call);
-    Asked terminate(const CallId &call);
-    /// The same intent again, as a new one; for actions that failed or were not confirmed.
-    Asked again(const ActionId &ended);
-    void dismiss(const ActionId &ended);
+    const CallStore &store() const override { return m_store; }
+    QList<PendingAction> actions() const override { return m_pending.all(); }
+    Actor actor() const override { return actorOf(m_grant.user.name, m_grant.user.roles); }
+    /// As near to the relay's clock as its messages tell.
+    QDateTime serverNow() const override;
+    bool isLive() const override { return m_state == State::SignedIn && link().state == Link::State::Live; }
+    QStringList sourceNumbers() const override { return m_sourceNumbers; }
+    Refusal refusal(const CallRequest &request) const override;
+    /// One that is under way already is not sent again: its id comes back.
+    ActionId perform(const CallRequest &request) override;
+    ActionId retry(const ActionId &id) override;
+    void dismiss(const ActionId &id) override;
 
 signals:
     void stateChanged(callboard::Session::State state);
@@ -111,8 +74,6 @@ signals:
     void incomingArrived(const callboard::IncomingId &id);
     /// It rings no more: answered, rejected, redirected, expired, left, or taken by somebody.
     void incomingClosed(const callboard::IncomingId &id);
-    void changed(const callboard::ChangeSet &changes);
-    void pendingChanged(const QList<callboard::ActionId> &ids);
 
 private:
     void granted(const Grant &grant);
@@ -139,10 +100,8 @@ private:
     void tellLink(bool changed);
     void setState(State state);
 
-    Refusal refusalOfIntent(const PendingAction &intent, const QString &sourceNumber) const;
-    Asked ask(PendingAction intent, Command command);
-    Asked askIncoming(ActionKind kind, const IncomingId &incoming, Command command);
-    Asked askInCall(ActionKind kind, const CallId &call, const RawId &target, Command command);
+    const PendingAction *underWay(const CallRequest &request) const;
+    CallRequest completed(CallRequest request) const;
     void send(const Command &command);
 
     Parts m_parts;
@@ -155,10 +114,10 @@ private:
     std::chrono::milliseconds m_trimmed{0};
     QUrl m_relay;
     Grant m_grant;
-    QString m_sourceNumber;
+    QStringList m_sourceNumbers;
     QString m_country;
     QSet<IncomingId> m_ringing;
-    QHash<ActionId, Command> m_commands; ///< of actions that may be asked again
+    QHash<ActionId, CallRequest> m_requests; ///< of actions that may be asked again
     std::optional<qint64> m_clockOffset; ///< relay minus local, milliseconds
     quint64 m_round = 0; ///< answers of an earlier sign-in are not for this one
     QTimer m_ticker;
