@@ -1,4 +1,7 @@
 #include "bench.h"
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QTimer>
 
 namespace callboard::test {
 
@@ -20,6 +23,18 @@ Bench::Bench(bool hmac)
 calls::Channel Bench::channel() const
 {
     return calls::Channel(m_client, QUrl(u"https://contoso.unitedstates.communication.azure.com"_s));
+}
+
+bool waitFor(const QFuture<void> &future)
+{
+    QEventLoop loop;
+    QFutureWatcher<void> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(std::chrono::seconds(20), &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    return future.isFinished();
 }
 
 } // namespace callboard::test

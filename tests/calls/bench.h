@@ -37,13 +37,19 @@ private:
 inline constexpr auto CallPath = "/calling/callConnections/c1";
 inline constexpr auto Version = "?api-version=2026-03-12";
 
-/// The result of a future that must end by itself.
+/// Lets the event loop run until the future has ended; false after 20 s.
+bool waitFor(const QFuture<void> &future);
+
+/// The result of a future that must end by itself; one that does not is a Timeout error.
 template<class T>
 Result<T> resultOf(const QFuture<Result<T>> &future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }) || future.resultCount() == 0)
-        return ApiError::protocol(u"the future has no result"_s);
-    return future.result();
+    if (waitFor(QFuture<void>(future)) && future.resultCount() > 0)
+        return future.result();
+    ApiError error;
+    error.kind = ApiError::Kind::Timeout;
+    error.detail = u"the future has no result"_s;
+    return error;
 }
 
 } // namespace callboard::test

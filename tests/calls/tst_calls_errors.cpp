@@ -3,8 +3,8 @@
 #include "calls/callservice.h"
 #include "calls/mediaservice.h"
 #include "calls/participantservice.h"
+#include "core/whendone.h"
 #include "operationcaller.h"
-#include <QPointer>
 
 using namespace callboard;
 using namespace callboard::test;
@@ -174,7 +174,7 @@ private slots:
         for (int i = 0; i < 2; ++i) {
             bench.network().expect("DELETE", "*", http::HttpReply{204, {}, {}});
             auto future = calls::CallService(bench.channel()).hangUp(CallId(u"c1"_s));
-            future.then(context.get(), [&called](const Result<Done> &) { ++called; });
+            whenDone(future, context.get(), [&called](const Result<Done> &) { ++called; });
             if (i == 1)
                 context.reset();
             QTRY_VERIFY(future.isFinished());
