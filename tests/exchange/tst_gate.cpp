@@ -48,6 +48,7 @@ void TestGate::theContractsSignaturesVerify()
     r.headers.set("Host", "127.0.0.1:28481");
     r.body += ' ';
     QCOMPARE(verifySignature(r, Key, now), Verdict::BodyMismatch);
+    r.headers.set("Host", "contoso.unitedstates.communication.azure.com");
     r.method = "GET";
     r.body.clear();
     r.target = "/calling/callConnections/421f3500-3b5d-4a7e-9c11-6a1f2b3c4d5e/participants/"
