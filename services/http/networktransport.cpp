@@ -42,10 +42,13 @@ ApiError transportError(QNetworkReply &reply)
 /// Errors that stand for a status are answers; all others mean that no whole answer came.
 bool isAnswer(const QNetworkReply &reply)
 {
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const auto code = reply.error();
-    return code == QNetworkReply::NoError
-        || (code > QNetworkReply::UnknownProxyError && code <= QNetworkReply::UnknownContentError)
-        || code >= QNetworkReply::InternalServerError;
+    if (code == QNetworkReply::NoError)
+        return status > 0;
+    const bool lost = code < QNetworkReply::ProxyConnectionRefusedError || code == QNetworkReply::ContentReSendError
+        || code == QNetworkReply::ProtocolFailure || code == QNetworkReply::ProtocolUnknownError;
+    return status >= 400 && !lost;
 }
 
 class NetworkRun final : public Running

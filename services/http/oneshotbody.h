@@ -18,6 +18,8 @@ public:
 
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override { return m_bytes.size() - m_at; }
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
     bool atEnd() const override { return m_at == m_bytes.size(); }
 
 protected:

@@ -32,6 +32,7 @@ HttpHeaders repeatabilityPair(const Clock &clock)
 RequestRun::RequestRun(std::shared_ptr<const HttpClientParts> parts, HttpRequest request)
     : m_parts(std::move(parts)),
       m_request(std::move(request)),
+      m_watcher(new QFutureWatcher<Result<HttpReply>>),
       m_backoff(m_parts->retry.firstPause, m_parts->retry.mostPause, seedOf(m_parts->retry))
 {
     addIfMissing(m_request.headers, "x-ms-client-request-id", newUuid());
@@ -44,14 +45,15 @@ QFuture<Result<HttpReply>> RequestRun::start()
     m_self = shared_from_this();
     m_promise.start();
     const auto future = m_promise.future();
-    QObject::connect(&m_watcher, &QFutureWatcherBase::canceled, &m_watcher, [this] { cancelled(); });
-    m_watcher.setFuture(future);
+    QObject::connect(m_watcher.get(), &QFutureWatcherBase::canceled, m_watcher.get(), [this] { cancelled(); });
+    m_watcher->setFuture(future);
     attempt();
     return future;
 }
 
 void RequestRun::attempt()
 {
+    const auto self = m_self; // a step may be the last
     ++m_tries;
     const HttpRequest request = m_request;
     if (!m_parts->authorizer)
@@ -62,6 +64,7 @@ void RequestRun::attempt()
 
 void RequestRun::authorized(const HttpRequest &request, const Result<HttpHeaders> &proof)
 {
+    const auto self = m_self;
     m_sentAt = m_parts->clock->now();
     m_sentMonotonic = m_parts->clock->monotonic();
     if (!proof) {
@@ -76,6 +79,7 @@ void RequestRun::authorized(const HttpRequest &request, const Result<HttpHeaders
 
 void RequestRun::replied(Result<HttpReply> reply)
 {
+    const auto self = m_self;
     if (reply && reply->status >= 200 && reply->status < 300) {
         log(reply->status, {});
         return finish(std::move(reply));
@@ -118,8 +122,7 @@ void RequestRun::finish(Result<HttpReply> result)
 
 void RequestRun::cancelled()
 {
-    if (!m_self)
-        return;
+    const auto self = m_self;
     m_authorizing.reset();
     m_sending.reset();
     m_waiting.reset();
@@ -128,12 +131,10 @@ void RequestRun::cancelled()
     release();
 }
 
-/// The object goes with the next turn of the event loop: its caller may still be inside one of its steps.
 void RequestRun::release()
 {
-    m_watcher.disconnect();
-    QMetaObject::invokeMethod(
-        &m_watcher, [self = std::move(m_self)] {}, Qt::QueuedConnection);
+    m_watcher->disconnect();
+    m_self.reset();
 }
 
 HttpClient::HttpClient(HttpClientParts parts)

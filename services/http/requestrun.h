@@ -4,6 +4,7 @@
 #include "http/httpclient.h"
 #include <QFutureWatcher>
 #include <QPromise>
+#include <QScopedPointer>
 
 namespace callboard::http {
 
@@ -27,7 +28,8 @@ private:
     std::shared_ptr<const HttpClientParts> m_parts;
     HttpRequest m_request;
     QPromise<Result<HttpReply>> m_promise;
-    QFutureWatcher<Result<HttpReply>> m_watcher;
+    /// Goes by deleteLater: it may be in the middle of telling us.
+    std::unique_ptr<QFutureWatcher<Result<HttpReply>>, QScopedPointerDeleteLater> m_watcher;
     Backoff m_backoff;
     std::shared_ptr<RequestRun> m_self;
     std::unique_ptr<Running> m_authorizing;
