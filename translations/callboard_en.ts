@@ -1,0 +1,25 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>callboard::CountdownRing</name>
+    <message numerus="yes">
+        <source>%Ln second(s) left to answer</source>
+        <translation><numerusform>%Ln second left to answer</numerusform><numerusform>%Ln seconds left to answer</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>callboard::LinkStatus</name>
+    <message numerus="yes">
+        <source>Connected again. Catching up: %Ln event(s) to go.</source>
+        <translation><numerusform>Connected again. Catching up: %Ln event to go.</numerusform><numerusform>Connected again. Catching up: %Ln events to go.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>callboard::MainWindow</name>
+    <message numerus="yes">
+        <source>%n call(s) will go on without this window.</source>
+        <translation><numerusform>%n call will go on without this window.</numerusform><numerusform>%n calls will go on without this window.</numerusform></translation>
+    </message>
+</context>
+</TS>

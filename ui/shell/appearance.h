@@ -1,0 +1,32 @@
+// Applies theme and font size to the whole application.
+#pragma once
+#include "ui/settings/settings.h"
+#include "ui/shell/systemcolours.h"
+#include <QFont>
+
+namespace callboard {
+
+/// Follows the settings and the system while it lives; windows need no restart. One per application, made before the
+/// first window.
+class Appearance : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Appearance(const Settings &settings, QObject *parent = nullptr);
+    ~Appearance() override;
+    bool dark() const;
+
+signals:
+    void themeChanged();
+
+private:
+    void applyTheme();
+    void applyFont();
+
+    const Settings &m_settings;
+    SystemColours m_system;
+    QFont m_systemFont;
+};
+
+} // namespace callboard
