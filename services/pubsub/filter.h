@@ -29,6 +29,8 @@ public:
 
     /// True when the expression is true of the subject; a comparison of different types is false.
     bool matches(const FilterSubject &subject) const;
+    /// Everybody passes.
+    bool isEmpty() const { return !m_root; }
 
 private:
     std::shared_ptr<const FilterNode> m_root;

@@ -3,27 +3,38 @@
 
 namespace callboard::relay {
 
-namespace {
-constexpr qsizetype MostAbove = 2048;
+/// The first range that lies wholly above the id.
+std::vector<AckMemory::Range>::iterator AckMemory::after(quint64 id)
+{
+    return std::upper_bound(m_ranges.begin(), m_ranges.end(), id,
+                            [](quint64 value, const Range &range) { return value < range.low; });
 }
 
-void AckMemory::done(quint64 id)
+bool AckMemory::contains(quint64 id) const
 {
-    if (isDone(id))
+    const auto above = const_cast<AckMemory *>(this)->after(id);
+    return above != m_ranges.begin() && id <= (above - 1)->high;
+}
+
+void AckMemory::add(quint64 id)
+{
+    if (contains(id))
         return;
-    m_above.insert(id);
-    closeGap();
-    if (m_above.size() > MostAbove) {
-        m_mark = *std::min_element(m_above.cbegin(), m_above.cend());
-        closeGap();
+    const auto above = after(id);
+    const bool joinsBelow = above != m_ranges.begin() && (above - 1)->high + 1 == id;
+    const bool joinsAbove = above != m_ranges.end() && above->low == id + 1;
+    if (joinsBelow && joinsAbove) {
+        (above - 1)->high = above->high;
+        m_ranges.erase(above);
+    } else if (joinsBelow) {
+        (above - 1)->high = id;
+    } else if (joinsAbove) {
+        above->low = id;
+    } else {
+        m_ranges.insert(above, Range{id, id});
+        if (m_ranges.size() > MostRanges)
+            m_ranges.erase(m_ranges.begin());
     }
-}
-
-void AckMemory::closeGap()
-{
-    m_above.remove(m_mark);
-    while (m_above.remove(m_mark + 1))
-        ++m_mark;
 }
 
 } // namespace callboard::relay

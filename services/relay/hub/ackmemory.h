@@ -1,22 +1,28 @@
-// Which requests of a session were carried out, in bounded memory.
+// Which requests of a client were carried out.
 #pragma once
-#include <QSet>
+#include <QtGlobal>
+#include <vector>
 
 namespace callboard::relay {
 
-/// Ids mostly count up from 1: everything at or below a mark is done, plus a set of those above it. When the set is
-/// full the mark moves up, so that very old ids count as done. A value; survives recovery with its session.
+/// Remembers ackIds as ranges. The SDK counts up from 1, so one range is the rule; a client that picks ids at random
+/// is remembered for its last 2048 ranges, the lowest ids are forgotten first.
 class AckMemory
 {
 public:
-    bool isDone(quint64 id) const { return id <= m_mark || m_above.contains(id); }
-    void done(quint64 id);
+    bool contains(quint64 id) const;
+    void add(quint64 id);
+    size_t ranges() const { return m_ranges.size(); }
 
 private:
-    void closeGap();
+    struct Range {
+        quint64 low;
+        quint64 high;
+    };
+    static constexpr size_t MostRanges = 2048;
+    std::vector<Range>::iterator after(quint64 id);
 
-    quint64 m_mark = 0;
-    QSet<quint64> m_above;
+    std::vector<Range> m_ranges; ///< rising, with at least one id between two
 };
 
 } // namespace callboard::relay

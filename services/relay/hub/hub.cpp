@@ -1,247 +1,178 @@
+// Connections and the end of sessions.
 #include "relay/hub/hub.h"
 #include "core/literals.h"
-#include "pubsub/relayframes.h"
-#include <algorithm>
+#include "relay/hub/hublog.h"
+#include <QRandomGenerator>
+#include <openssl/crypto.h>
 
 namespace callboard::relay {
 
-using pubsub::DataType;
+namespace {
+template<size_t Words>
+QString randomText()
+{
+    quint32 words[Words];
+    QRandomGenerator::system()->fillRange(words);
+    const QByteArray bytes(reinterpret_cast<const char *>(words), sizeof words);
+    return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
 
-Hub::Hub(QString name, const SessionLimits &limits, const Clock &clock)
-    : m_name(std::move(name)),
-      m_limits(limits),
-      m_clock(clock)
+bool sameText(const QString &a, const QString &b)
+{
+    const QByteArray left = a.toUtf8(), right = b.toUtf8();
+    return left.size() == right.size() && CRYPTO_memcmp(left.constData(), right.constData(), size_t(left.size())) == 0;
+}
+} // namespace
+
+QString newConnectionId()
+{
+    return randomText<4>();
+}
+
+QString newReconnectionToken()
+{
+    return randomText<6>();
+}
+
+Hub::Hub(QString name, const Clock &clock, HubLimits limits) : m_name(std::move(name)), m_clock(clock), m_limits(limits)
 {
 }
 
-Hub::~Hub()
+Hub::~Hub() = default;
+
+HubStats Hub::stats() const
 {
-    qDeleteAll(m_sessions);
+    HubStats stats = m_stats;
+    stats.sessions = qsizetype(m_sessions.size());
+    return stats;
 }
 
-qsizetype Hub::present() const
+Session *Hub::open(SessionKind kind, const ClientIdentity &who, std::unique_ptr<Outlet> outlet)
 {
-    return std::count_if(m_sessions.begin(), m_sessions.end(), [](ClientSession *s) { return s->isPresent(); });
-}
-
-ClientSession *Hub::open(const ClientSession::Identity &identity, const QStringList &groups,
-                         std::unique_ptr<Outlet> outlet)
-{
-    auto *session = new ClientSession(identity, m_limits);
-    m_sessions.insert(identity.connectionId, session);
-    if (!identity.userId.isNull())
-        m_users.insert(identity.userId, session);
-    for (const QString &group : groups)
-        join(session, group);
-    session->attach(std::move(outlet), m_clock.monotonic());
+    m_ended.clear();
+    m_now = m_clock.monotonic();
+    const QString token = kind == SessionKind::Reliable ? newReconnectionToken() : QString();
+    auto owned = std::make_unique<Session>(kind, newConnectionId(), token, who);
+    Session *session = owned.get();
+    m_sessions.emplace(session->id, std::move(owned));
+    if (!session->userId.isNull())
+        m_users[session->userId].append(session);
+    for (const QString &group : who.groups)
+        m_groups.join(*session, group);
+    session->attach(std::move(outlet), m_now);
+    ++m_stats.opened;
+    ++m_stats.connections;
     return session;
 }
 
-bool Hub::canRecover(const QString &connectionId, const QString &reconnectionToken) const
+Session *Hub::recover(const QString &connectionId, const QString &token, std::unique_ptr<Outlet> &outlet)
 {
-    const ClientSession *session = find(connectionId);
-    return session && session->isReliable() && session->reconnectionToken() == reconnectionToken;
-}
-
-ClientSession *Hub::recover(const QString &connectionId, const QString &reconnectionToken, bool reliable,
-                            std::unique_ptr<Outlet> outlet)
-{
-    if (!reliable || !canRecover(connectionId, reconnectionToken)) {
-        ++m_counters.refusedRecoveries;
-        outlet->close(SessionGone, "the session is gone");
+    Session *session = find(connectionId);
+    if (!session || !session->isReliable() || !sameText(session->reconnectionToken, token)) {
+        ++m_stats.recoveriesRefused;
         return nullptr;
     }
-    ++m_counters.recovered;
-    ClientSession *session = find(connectionId);
-    session->attach(std::move(outlet), m_clock.monotonic());
+    m_now = m_clock.monotonic();
+    m_stats.connections += !session->isConnected();
+    ++m_stats.recovered;
+    session->attach(std::move(outlet), m_now);
+    session->pump(m_limits, m_now);
     return session;
 }
 
-void Hub::heard(const QString &connectionId)
+void Hub::heard(Session *session)
 {
-    if (ClientSession *session = find(connectionId))
-        session->lastHeard = m_clock.monotonic();
+    session->heard(m_clock.monotonic());
 }
 
-void Hub::lost(const QString &connectionId, const Outlet *outlet, bool clean)
+void Hub::drained(Session *session)
 {
-    ClientSession *session = find(connectionId);
-    if (!session || session->outlet() != outlet)
+    session->pump(m_limits, m_clock.monotonic());
+}
+
+void Hub::closed(Session *session, bool lost)
+{
+    m_now = m_clock.monotonic();
+    if (lost)
+        loseConnection(*session);
+    else
+        finish(*session, {});
+}
+
+void Hub::loseConnection(Session &session)
+{
+    ++m_stats.lost;
+    if (!session.isReliable())
+        return finish(session, {});
+    session.detach(m_now);
+    --m_stats.connections;
+}
+
+void Hub::tick()
+{
+    m_ended.clear();
+    m_now = m_clock.monotonic();
+    std::vector<Session *> lost, expired;
+    for (const auto &[id, session] : m_sessions) {
+        if (session->isLost(m_limits, m_now))
+            lost.push_back(session.get());
+        else if (session->isExpired(m_limits, m_now))
+            expired.push_back(session.get());
+        else if (const auto health = session->health(m_limits, m_now); health != Session::Health::Good)
+            condemn(*session, health);
+        else
+            session->pingIfDue(m_limits, m_now);
+    }
+    for (Session *session : lost)
+        loseConnection(*session);
+    for (Session *session : expired)
+        finish(*session, {});
+    m_stats.expired += expired.size();
+    settle();
+}
+
+void Hub::end(const QList<Session *> &sessions, const QString &reason)
+{
+    for (Session *session : sessions)
+        finish(*session, reason.isEmpty() ? u"closed by the server"_s : reason);
+}
+
+void Hub::finish(Session &session, const QString &reason)
+{
+    const auto it = m_sessions.find(session.id);
+    if (it == m_sessions.end())
         return;
-    if (clean || !session->isReliable())
-        return forget(session);
-    session->detach(m_clock.monotonic());
-}
-
-void Hub::publish(const QByteArray &jsonText, const QStringList &groups)
-{
-    ++m_counters.published;
-    const quint64 mark = ++m_publishes;
-    for (const QString &group : groups) {
-        const auto members = m_groups.constFind(group);
-        if (members == m_groups.constEnd())
-            continue;
-        const QByteArray body = pubsub::messageBody(group, {}, DataType::Json, jsonText);
-        for (ClientSession *session : *members) {
-            if (std::exchange(session->lastPublish, mark) != mark)
-                deliver(session, body, 0);
-        }
+    m_stats.connections -= session.isConnected();
+    if (reason.isEmpty())
+        session.detach(m_now);
+    else
+        session.dismiss(reason);
+    m_groups.leaveAll(session);
+    if (const auto user = m_users.find(session.userId); user != m_users.end()) {
+        user->removeOne(&session);
+        if (user->isEmpty())
+            m_users.erase(user);
     }
-    endMarked();
+    m_ended.push_back(std::move(it->second));
+    m_sessions.erase(it);
 }
 
-void Hub::sendToAll(DataType type, const QByteArray &dataText, const Audience &audience, int ttlSeconds)
+void Hub::condemn(Session &session, Session::Health why)
 {
-    ++m_counters.published;
-    const QByteArray body = pubsub::messageBody({}, {}, type, dataText);
-    for (ClientSession *session : std::as_const(m_sessions)) {
-        if (passes(audience, *session))
-            deliver(session, body, ttlSeconds);
-    }
-    endMarked();
+    m_condemned.emplace_back(&session, why);
 }
 
-void Hub::sendToGroup(const QString &group, DataType type, const QByteArray &dataText, const Audience &audience,
-                      int ttlSeconds)
+void Hub::settle()
 {
-    ++m_counters.published;
-    const QByteArray body = pubsub::messageBody(group, {}, type, dataText);
-    for (ClientSession *session : ofGroup(group)) {
-        if (passes(audience, *session))
-            deliver(session, body, ttlSeconds);
-    }
-    endMarked();
-}
-
-void Hub::sendToUser(const QString &user, DataType type, const QByteArray &dataText, const Audience &audience,
-                     int ttlSeconds)
-{
-    ++m_counters.published;
-    const QByteArray body = pubsub::messageBody({}, {}, type, dataText);
-    for (ClientSession *session : ofUser(user)) {
-        if (passes(audience, *session))
-            deliver(session, body, ttlSeconds);
-    }
-    endMarked();
-}
-
-void Hub::sendToConnection(const QString &connectionId, DataType type, const QByteArray &dataText, int ttlSeconds)
-{
-    ++m_counters.published;
-    if (ClientSession *session = find(connectionId))
-        deliver(session, pubsub::messageBody({}, {}, type, dataText), ttlSeconds);
-    endMarked();
-}
-
-void Hub::deliver(ClientSession *session, const QByteArray &body, int ttlSeconds)
-{
-    using Time = std::optional<Milliseconds>;
-    const Time expires = ttlSeconds > 0 ? Time(m_clock.monotonic() + std::chrono::seconds(ttlSeconds)) : Time();
-    ++m_counters.delivered;
-    if (!session->deliver(body, expires) && !m_tooSlow.contains(session))
-        m_tooSlow.append(session);
-}
-
-void Hub::endMarked()
-{
-    for (ClientSession *session : std::exchange(m_tooSlow, {})) {
-        ++m_counters.cutSlow;
-        end(session, u"too many messages are waiting"_s);
-    }
-}
-
-ClientSession *Hub::find(const QString &connectionId) const
-{
-    return m_sessions.value(connectionId);
-}
-
-QList<ClientSession *> Hub::ofUser(const QString &user) const
-{
-    return m_users.values(user);
-}
-
-QList<ClientSession *> Hub::ofGroup(const QString &group) const
-{
-    const QSet<ClientSession *> members = m_groups.value(group);
-    return {members.begin(), members.end()};
-}
-
-QList<ClientSession *> Hub::all() const
-{
-    return m_sessions.values();
-}
-
-void Hub::join(ClientSession *session, const QString &group)
-{
-    session->groups.insert(group);
-    m_groups[group].insert(session);
-}
-
-void Hub::leave(ClientSession *session, const QString &group)
-{
-    session->groups.remove(group);
-    const auto members = m_groups.find(group);
-    if (members == m_groups.end())
-        return;
-    members->remove(session);
-    if (members->isEmpty())
-        m_groups.erase(members);
-}
-
-void Hub::leaveAll(ClientSession *session)
-{
-    for (const QString &group : QSet<QString>(session->groups))
-        leave(session, group);
-}
-
-bool Hub::passes(const Audience &audience, const ClientSession &session) const
-{
-    return !audience.excluded.contains(session.connectionId())
-        && audience.filter.matches({session.userId(), session.connectionId(), &session.groups});
-}
-
-void Hub::end(ClientSession *session, const QString &reason)
-{
-    if (session->isPresent()) {
-        session->sendFrame(pubsub::disconnectedFrame(reason));
-        session->outlet()->close(SessionGone, reason.toUtf8());
-    }
-    forget(session);
-}
-
-void Hub::forget(ClientSession *session)
-{
-    leaveAll(session);
-    m_users.remove(session->userId(), session);
-    m_sessions.remove(session->connectionId());
-    m_tooSlow.removeAll(session);
-    delete session;
-}
-
-void Hub::tick(Milliseconds pingEvery, Milliseconds silenceLimit)
-{
-    const Milliseconds now = m_clock.monotonic();
-    const bool pinging = now - m_lastPing >= pingEvery;
-    m_lastPing = pinging ? now : m_lastPing;
-    for (ClientSession *session : all()) {
-        session->expire(now);
-        if (!session->isPresent()) {
-            if (now - *session->awaySince() > m_limits.window)
-                forget(session);
-        } else if (now - session->lastHeard > silenceLimit) {
-            session->outlet()->drop();
-        } else if (pinging) {
-            session->outlet()->ping();
-        }
-    }
-}
-
-void Hub::goAway()
-{
-    for (ClientSession *session : all()) {
-        if (session->isPresent())
-            session->outlet()->close(GoingAway, "the relay is closing");
-        forget(session);
+    for (const auto &[session, why] : std::exchange(m_condemned, {})) {
+        if (find(session->id) != session)
+            continue; // condemned twice
+        const bool full = why == Session::Health::Full;
+        ++(full ? m_stats.overflowed : m_stats.slow);
+        qCInfo(lcHub) << "hub" << m_name << "connection" << session->id << (full ? "queue full, cut" : "too slow, cut");
+        finish(*session,
+               full ? u"SlowClient: too many messages wait to be acknowledged"_s
+                    : u"SlowClient: answers are not being read"_s);
     }
 }
 

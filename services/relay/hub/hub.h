@@ -1,112 +1,126 @@
-// One hub: its connections, groups and messages. No socket, no clock of its own: time is handed in.
+// One Web PubSub hub: its sessions, its groups, and everything that is sent to them.
 #pragma once
 #include "core/clock.h"
+#include "core/result.h"
 #include "pubsub/clientframes.h"
 #include "pubsub/filter.h"
-#include "relay/hub/clientsession.h"
-#include <QByteArray>
-#include <QHash>
-#include <QString>
-#include <QStringList>
-#include <memory>
+#include "relay/hub/groupindex.h"
+#include "relay/hub/hublimits.h"
+#include <QObject>
 #include <optional>
+#include <span>
 
 namespace callboard::relay {
 
-/// What happened since the start; never goes back.
-struct HubCounters {
-    quint64 published = 0;
-    quint64 delivered = 0;
-    quint64 cutSlow = 0; ///< sessions ended because they did not read or acknowledge
-    quint64 cutProtocol = 0; ///< sessions ended because of a wrong frame
-    quint64 recovered = 0;
-    quint64 refusedRecoveries = 0;
+/// What a server sends; `data` is the JSON text of the value.
+struct ServerMessage {
+    pubsub::DataType type = pubsub::DataType::Json;
+    QByteArray data;
+    std::chrono::seconds ttl{0}; ///< 0: never too old
 };
 
-/// Who is to get a message.
-struct Audience {
+/// Whom a server means. Sessions without a connection count as long as they can come back.
+struct Recipients {
     pubsub::Filter filter;
-    QSet<QString> excluded; ///< connection ids
+    QStringList excluded; ///< connection ids
 };
 
-/// Lives in one thread, which owns every session. Frames leave through outlets; nothing here blocks.
-/// A message is written once; what differs per receiver is a prefix with its sequence number.
+/// The rules are those of contract/webpubsub.md. Everything happens before a call returns: what was published has been
+/// queued for every receiver. One thread; sockets are behind Outlet, the clock is injected, tick() is called from
+/// outside. A Session* is good until the next call that may end it.
 class Hub
 {
 public:
-    using Milliseconds = std::chrono::milliseconds;
-    Hub(QString name, const SessionLimits &limits, const Clock &clock);
+    Hub(QString name, const Clock &clock, HubLimits limits = {});
     ~Hub();
     Hub(const Hub &) = delete;
     Hub &operator=(const Hub &) = delete;
 
     const QString &name() const { return m_name; }
-    const HubCounters &counters() const { return m_counters; }
-    qsizetype sessions() const { return m_sessions.size(); }
-    qsizetype present() const;
+    HubStats stats() const;
 
-    // Connections. The pointer stays valid until the session ends; ask again by id after anything that may end it.
-    ClientSession *open(const ClientSession::Identity &identity, const QStringList &groups,
-                        std::unique_ptr<Outlet> outlet);
-    /// The session that the two texts name, bound to the new socket; null when recovery is refused.
-    ClientSession *recover(const QString &connectionId, const QString &reconnectionToken, bool reliable,
-                           std::unique_ptr<Outlet> outlet);
-    /// True when recover() would accept the two.
-    bool canRecover(const QString &connectionId, const QString &reconnectionToken) const;
-    /// One text frame of the client.
-    void frame(const QString &connectionId, const QByteArray &text);
-    void heard(const QString &connectionId);
-    /// The socket is gone. `outlet` tells which: an old one that was taken over changes nothing.
-    /// `clean`: the client closed it itself, which ends the session.
-    void lost(const QString &connectionId, const Outlet *outlet, bool clean);
+    // Connections.
+    /// A new client, whose token was checked.
+    Session *open(SessionKind kind, const ClientIdentity &who, std::unique_ptr<Outlet> outlet);
+    /// A client that comes back; null when there is no such reliable session. The outlet is left alone then.
+    Session *recover(const QString &connectionId, const QString &token, std::unique_ptr<Outlet> &outlet);
+    /// A frame of the client.
+    void received(Session *session, const QByteArray &text);
+    /// A sign of life that is no frame.
+    void heard(Session *session);
+    /// The connection has written everything it was given.
+    void drained(Session *session);
+    /// The connection ended: `lost` when it did so without a word, so that the client may come back.
+    void closed(Session *session, bool lost);
+    /// Pings, notices the lost and the late. Call about every half second.
+    void tick();
 
-    // What servers do.
-    /// JSON text to every member of any of the groups, once each.
-    void publish(const QByteArray &jsonText, const QStringList &groups);
-    void sendToAll(pubsub::DataType type, const QByteArray &dataText, const Audience &audience, int ttlSeconds);
-    void sendToGroup(const QString &group, pubsub::DataType type, const QByteArray &dataText, const Audience &audience,
-                     int ttlSeconds);
-    void sendToUser(const QString &user, pubsub::DataType type, const QByteArray &dataText, const Audience &audience,
-                    int ttlSeconds);
-    void sendToConnection(const QString &connectionId, pubsub::DataType type, const QByteArray &dataText,
-                          int ttlSeconds);
-    ClientSession *find(const QString &connectionId) const;
-    QList<ClientSession *> ofUser(const QString &user) const;
-    QList<ClientSession *> ofGroup(const QString &group) const;
-    QList<ClientSession *> all() const;
-    void join(ClientSession *session, const QString &group);
-    void leave(ClientSession *session, const QString &group);
-    void leaveAll(ClientSession *session);
-    bool passes(const Audience &audience, const ClientSession &session) const;
-    /// Says why, closes the socket, forgets the session.
-    void end(ClientSession *session, const QString &reason);
+    // Sending.
+    /// One JSON value to every session that is in any of the groups, once each.
+    void publish(const QByteArray &jsonData, const QStringList &groups);
+    void sendToGroup(const QString &group, const ServerMessage &message, const Recipients &to = {});
+    void sendToAll(const ServerMessage &message, const Recipients &to = {});
+    void sendToUser(const QString &user, const ServerMessage &message, const Recipients &to = {});
+    void sendToConnection(const QString &connectionId, const ServerMessage &message);
 
-    /// To be called about once a second: recovery windows, expired messages, pings, silent peers.
-    void tick(Milliseconds pingEvery, Milliseconds silenceLimit);
-    /// Closes every socket with 1001; sessions are forgotten.
-    void goAway();
+    // What a server may ask and change.
+    Session *find(const QString &connectionId) const;
+    bool userExists(const QString &user) const { return m_users.contains(user); }
+    bool groupExists(const QString &group) const { return m_groups.find(group) != nullptr; }
+    QList<Session *> all(const Recipients &to = {}) const;
+    QList<Session *> ofUser(const QString &user, const Recipients &to = {}) const;
+    QList<Session *> ofGroup(const QString &group, const Recipients &to = {}) const;
+    void join(Session *session, const QString &group) { m_groups.join(*session, group); }
+    void leave(Session *session, const QString &group) { m_groups.leave(*session, group); }
+    void leaveAll(Session *session) { m_groups.leaveAll(*session); }
+    /// Tells the clients why, closes with 1008, forgets them.
+    void end(const QList<Session *> &sessions, const QString &reason);
 
 private:
-    void handle(ClientSession *session, const pubsub::ClientFrame &frame);
-    void ack(ClientSession *session, pubsub::AckId id);
-    void refuse(ClientSession *session, pubsub::AckId id, const QString &name, const QString &message);
-    bool isRepeated(ClientSession *session, pubsub::AckId id);
-    void changeGroup(ClientSession *session, const QString &group, pubsub::AckId id, bool joining);
-    void sendFrom(ClientSession *session, const pubsub::SendToGroup &frame);
-    void deliver(ClientSession *session, const QByteArray &body, int ttlSeconds);
-    void endMarked();
-    void forget(ClientSession *session);
+    using Members = std::span<Session *const>;
 
-    QString m_name;
-    SessionLimits m_limits;
+    void handle(Session &session, const pubsub::JoinGroup &frame);
+    void handle(Session &session, const pubsub::LeaveGroup &frame);
+    void handle(Session &session, const pubsub::SendToGroup &frame);
+    void handle(Session &session, const pubsub::ClientEvent &frame);
+    void handle(Session &session, const pubsub::SequenceAck &frame);
+    void handle(Session &session, const pubsub::Ping &frame);
+    void handle(Session &session, const pubsub::Invoke &frame);
+    void handle(Session &session, const pubsub::Ignored &frame);
+    void handle(Session &session, const pubsub::Unsupported &frame);
+    /// False when the request was done before; that is answered here.
+    bool isNew(Session &session, pubsub::AckId ackId);
+    void acknowledge(Session &session, pubsub::AckId ackId);
+    void refuse(Session &session, pubsub::AckId ackId, const QString &name, const QString &message);
+    void answer(Session &session, const QByteArray &frame);
+
+    bool passes(const Session &session, const Recipients &to) const;
+    QList<Session *> filtered(Members members, const Recipients &to) const;
+    void fanOut(Members members, const PayloadPtr &payload, quint64 stamp, const Session *except = nullptr);
+    void deliver(Session &session, const PayloadPtr &payload);
+    PayloadPtr payload(const QString &group, const ServerMessage &message) const;
+
+    void loseConnection(Session &session);
+    void finish(Session &session, const QString &reason);
+    /// Ends sessions that broke a limit while others were being served.
+    void settle();
+    void condemn(Session &session, Session::Health why);
+
+    const QString m_name;
     const Clock &m_clock;
-    QHash<QString, ClientSession *> m_sessions;
-    QHash<QString, QSet<ClientSession *>> m_groups;
-    QMultiHash<QString, ClientSession *> m_users;
-    QList<ClientSession *> m_tooSlow; ///< ended after the fan-out that found them, not inside it
-    HubCounters m_counters;
-    quint64 m_publishes = 0;
-    Milliseconds m_lastPing{0};
+    const HubLimits m_limits;
+    HubStats m_stats;
+    std::unordered_map<QString, std::unique_ptr<Session>> m_sessions;
+    QHash<QString, QList<Session *>> m_users;
+    GroupIndex m_groups;
+    std::vector<std::unique_ptr<Session>> m_ended; ///< kept until the next turn: a callback may still hold one
+    std::vector<std::pair<Session *, Session::Health>> m_condemned;
+    quint64 m_stamp = 0;
+    std::chrono::milliseconds m_now{0}; ///< of the call that is running
 };
+
+/// Random, url-safe, of 128 bits and more.
+QString newConnectionId();
+QString newReconnectionToken();
 
 } // namespace callboard::relay

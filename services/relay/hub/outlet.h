@@ -1,27 +1,27 @@
-// Where a session's frames go: a socket in the relay, a list in tests.
+// One open connection as a session sees it.
 #pragma once
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace callboard::relay {
 
+/// Where frames go. Owned by the session it is attached to and destroyed when another takes over, when the connection
+/// is lost and when the session ends; after that no callback of the connection may reach the hub any more.
+/// Nothing here may call back into the hub before it returns.
 class Outlet
 {
 public:
     virtual ~Outlet() = default;
-    virtual void send(const QByteArray &frame) = 0;
-    /// One frame made of a small own part and a part shared by many.
-    virtual void sendParts(const QByteArray &prefix, const QByteArray &shared) = 0;
-    /// Bytes that the peer has not taken yet.
-    virtual qint64 bytesPending() const = 0;
+    virtual void sendText(const QByteArray &frame) = 0;
+    /// One text frame: a small part that is copied, and a part shared by many receivers.
+    virtual void sendParts(QByteArrayView prefix, const QByteArray &shared) = 0;
     virtual void ping() = 0;
-    /// Sends what is queued, then closes with the code.
-    virtual void close(int code, const QByteArray &reason) = 0;
-    /// Drops the connection without a word.
+    /// Bytes that wait because the peer does not read.
+    virtual qint64 bytesPending() const = 0;
+    /// Closing handshake with 1008; what was sent before still goes out.
+    virtual void close(const QByteArray &reason) = 0;
+    /// Ends the connection without a word.
     virtual void drop() = 0;
 };
-
-/// Close code that tells a client its session is gone.
-inline constexpr int SessionGone = 1008;
-inline constexpr int GoingAway = 1001;
 
 } // namespace callboard::relay
