@@ -53,10 +53,12 @@ private slots:
     {
         Setup s;
         s.model.showCall(CallId(u"call-1"_s), {});
-        const int before = s.model.rowCount();
-        s.desk.apply(connected(5200, u"call-1"_s));
+        const StoreEvent event = disconnected(9000, u"call-1"_s);
+        s.desk.apply({event, event});
         s.model.flush();
-        QCOMPARE(s.model.rowCount(), before);
+        s.desk.apply(event);
+        s.model.flush();
+        QCOMPARE(s.model.rowCount(), 7);
     }
 
     void allEventsOfAllCalls()
