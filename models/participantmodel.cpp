@@ -88,7 +88,7 @@ void ParticipantModel::addInvitations(std::vector<ParticipantRow> &rows) const
             row.id = action.target;
             row.party = partyOf(action.target);
             row.invited = true;
-            row.invitation = action.id;
+            row.invitation = action.invitationId;
             row.joinedMs = action.since.toMSecsSinceEpoch();
             row.pending = action.kind;
             rows.push_back(std::move(row));

@@ -17,7 +17,7 @@ struct ParticipantRow {
     bool muted = false;
     bool onHold = false;
     bool invited = false; ///< asked to join, not in yet
-    ActionId invitation; ///< id of the action that asked
+    InvitationId invitation; ///< empty until the service gave it one
     qint64 joinedMs = 0;
     qint64 heldMs = 0;
     qint64 mutedMs = 0;

@@ -16,24 +16,25 @@ Refusal PlayDesk::refusal(const CallRequest &request) const
     return refusalOf(request.intent(), calls, who, own);
 }
 
-Refusal PlayDesk::perform(const CallRequest &request)
+ActionId PlayDesk::perform(const CallRequest &request)
 {
-    if (const Refusal why = refusal(request); why != Refusal::None)
-        return why;
     asked.append(request);
     PendingAction action = request.intent();
     action.id = ActionId(u"a%1"_s.arg(++m_number));
     action.since = serverNow();
     action.limit = timeLimit(action.kind, action.target);
+    action.refusal = refusal(request);
+    if (action.refusal != Refusal::None)
+        action.phase = ActionPhase::Failed;
     pending.append(action);
     emit actionsChanged();
-    return Refusal::None;
+    return action.id;
 }
 
-Refusal PlayDesk::retry(const ActionId &id)
+ActionId PlayDesk::retry(const ActionId &id)
 {
     setPhase(id, ActionPhase::Requested);
-    return Refusal::None;
+    return id;
 }
 
 void PlayDesk::dismiss(const ActionId &id)

@@ -19,11 +19,11 @@ public:
     Actor actor() const override { return who; }
     QDateTime serverNow() const override { return at(int(nowMs)).toDateTime(); }
     bool isLive() const override { return live; }
-    QString sourceNumber() const override { return own; }
+    QStringList sourceNumbers() const override { return {own}; }
     PhoneNumber readNumber(const QString &text) const override { return parsePhoneNumber(text, u"US"_s); }
     Refusal refusal(const CallRequest &request) const override;
-    Refusal perform(const CallRequest &request) override;
-    Refusal retry(const ActionId &id) override;
+    ActionId perform(const CallRequest &request) override;
+    ActionId retry(const ActionId &id) override;
     void dismiss(const ActionId &id) override;
 
     void apply(const StoreEvent &event);

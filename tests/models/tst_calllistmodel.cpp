@@ -130,7 +130,7 @@ private slots:
         CallRequest request;
         request.kind = ActionKind::Answer;
         request.incomingId = incomingOf(u"ctx"_s);
-        QCOMPARE(s.desk.perform(request), Refusal::None);
+        s.desk.perform(request);
         QTRY_VERIFY(s.model.index(0, 0).data(PendingRole).toBool());
         s.desk.setPhase(s.desk.last()->id, ActionPhase::Failed);
         QTRY_VERIFY(!s.model.index(0, 0).data(PendingRole).toBool());
