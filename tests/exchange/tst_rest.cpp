@@ -30,6 +30,7 @@ void TestRest::createAnswersConnectingBeforeItsEvents()
 {
     const ApiAnswer answer = m_client->post("/calling/callConnections", createBody());
     QCOMPARE(answer.status, 201);
+    QCOMPARE(answer.body[u"callConnectionState"].toString(), u"connecting"_s);
     QVERIFY(answer.headers.value("content-type").startsWith("application/json"));
     for (const char *name : {"callConnectionId", "serverCallId", "correlationId"})
         QVERIFY(!answer.body[QLatin1StringView(name)].toString().isEmpty());
@@ -37,6 +38,11 @@ void TestRest::createAnswersConnectingBeforeItsEvents()
     QCOMPARE(answer.body[u"targets"].toArray().first().toObject()[u"phoneNumber"].toObject()[u"value"].toString(),
              u"+14255550123"_s);
     waitFor(Callback::Kind::CallConnected);
+    m_runner->define({RawId(Lee), u"party"_s, {script::Reject{Refusal::Busy}}});
+    const ApiAnswer refused = m_client->post("/calling/callConnections", createBody());
+    QCOMPARE(refused.status, 201);
+    QCOMPARE(refused.body[u"callConnectionState"].toString(), u"connecting"_s);
+    waitFor(Callback::Kind::CreateCallFailed);
 }
 
 void TestRest::createChecksItsFields_data()

@@ -212,9 +212,7 @@ private slots:
     void nobodyListeningIsATransportError()
     {
         m_server.reset();
-        const auto refused = outcome(client().send(request("POST", "/x")));
-        QCOMPARE(refused.error().kind, ApiError::Kind::Transport);
-        QCOMPARE(refused.error().code, u"ConnectionRefused"_s);
+        QCOMPARE(outcome(client().send(request("POST", "/x"))).error().kind, ApiError::Kind::Transport);
     }
 
     void aCertificateNobodyVouchesForIsAnError()
@@ -226,7 +224,6 @@ private slots:
         const auto refused = outcome(client().send(get));
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ApiError::Kind::Transport);
-        QCOMPARE(refused.error().code, u"TlsFailed"_s);
         QVERIFY(m_seen.isEmpty());
         auto trusting = std::make_shared<NetworkTransport>();
         QSslConfiguration known = QSslConfiguration::defaultConfiguration();

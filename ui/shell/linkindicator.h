@@ -1,6 +1,6 @@
 // The link's state in the status bar.
 #pragma once
-#include "session/user/link.h"
+#include "ui/shell/linkstatus.h"
 #include <QWidget>
 
 class QLabel;
@@ -14,7 +14,7 @@ class LinkIndicator : public QWidget
 
 public:
     explicit LinkIndicator(QWidget *parent = nullptr);
-    void set(const Link &link);
+    void setStatus(const LinkStatus &status);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -22,7 +22,7 @@ protected:
 private:
     void refresh();
 
-    Link m_link;
+    LinkStatus m_status;
     QLabel *m_icon;
     QLabel *m_words;
 };

@@ -48,7 +48,7 @@ Result<Reply> handle(Work &w, const AddParticipant &r)
                                  {r.target, callerFor(r.target, r.callerNumber, c.self), r.displayName,
                                   contextFor(r.target, r.context), ForAdd{r.operation, invitation}, limitOf(w, r)});
     w.s.invitations.insert(invitation, ring);
-    return Reply{c.id, call.serverCall, invitation};
+    return Reply{c.id, call.serverCall, invitation, {}};
 }
 
 void answered(Work &w, const ForAdd &p, Call &call, const Member &joined)

@@ -61,7 +61,7 @@ Result<Reply> handle(Work &w, const AnswerCall &r)
     none.correlation = offer.correlation;
     const Connection &c = newConnection(w, draftOf(w, r, offer), none);
     w.after(w.times().settle, AnswerSettles{c.id, key});
-    return Reply{c.id, c.serverCall, {}};
+    return Reply{c.id, c.serverCall, {}, c};
 }
 
 void fire(Work &w, const AnswerSettles &t)

@@ -59,7 +59,7 @@ Result<Reply> handle(Work &w, const ConnectCall &r)
     draft.source = draft.self;
     const Connection &c = newConnection(w, std::move(draft), call ? *call : unknownCall(w, r));
     w.after(w.times().settle, ConnectSettles{c.id, r});
-    return Reply{c.id, c.serverCall, {}};
+    return Reply{c.id, c.serverCall, {}, c};
 }
 
 void fire(Work &w, const ConnectSettles &t)

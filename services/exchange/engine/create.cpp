@@ -51,7 +51,7 @@ Result<Reply> handle(Work &w, const CreateCall &r)
         const RawId from = isPhone(target) ? r.callerNumber : c.self;
         startRing(w, call, {target, from, r.displayName, {}, ForCreate{c.id}, setupLimit(w, target)});
     }
-    return Reply{c.id, call.serverCall, {}};
+    return Reply{c.id, call.serverCall, {}, c};
 }
 
 void answered(Work &w, const ForCreate &p, Call &call, const Member &joined)

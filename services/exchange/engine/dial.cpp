@@ -31,7 +31,7 @@ Result<Reply> handle(Work &w, const Dial &r)
     partySignal(w, PartySignal::Kind::Dialling, caller.leg, r.from);
     const QString name = caller.line == Line::Voip ? caller.name : QString();
     startRing(w, call, {r.to, r.from, name, r.context, ForDial{caller.leg}, setupLimit(w, r.to)});
-    return Reply{{}, call.serverCall, {}};
+    return Reply{{}, call.serverCall, {}, {}};
 }
 
 void answered(Work &w, const ForDial &p, Call &call, const Member &joined)

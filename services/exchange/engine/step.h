@@ -10,6 +10,7 @@ struct Reply {
     CallId connection;
     ServerCallId serverCall;
     QString invitationId;
+    std::optional<Connection> opened; ///< as it was made: a party may have refused it by the time of the answer
 };
 
 struct StepResult {

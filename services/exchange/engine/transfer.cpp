@@ -92,7 +92,7 @@ Result<Reply> handle(Work &w, const Transfer &r)
     startRing(
         w, call,
         {r.target, callerFor(r, who.who), who.name, context, ForTransfer{r.operation, who.leg}, w.times().transfer});
-    return Reply{c.id, call.serverCall, {}};
+    return Reply{c.id, call.serverCall, {}, {}};
 }
 
 void answered(Work &w, const ForTransfer &p, Call &call, const Member &joined)

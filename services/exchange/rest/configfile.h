@@ -1,19 +1,11 @@
 // The configuration file of callboard-exchange: architecture.md, section 6.
 #pragma once
+#include "exchange/delivery/subscriber.h"
 #include "exchange/engine/state.h"
 #include "exchange/parties/parties.h"
-#include "wire/eventgrid.h"
 #include <QJsonObject>
-#include <QUrl>
 
 namespace callboard::exchange {
-
-/// An Event Grid subscription.
-struct Subscription {
-    QString name;
-    QUrl endpoint;
-    wire::GridSchema schema;
-};
 
 /// {"phoneNumbers", "eventGrid", "endpoints"} and, all optional: "resourceId" (GUID), "resourceName", "rooms" (ids;
 /// left out: every room exists), "pageSize", "contextLength", "mostParticipants", "timings" {name of Timings:

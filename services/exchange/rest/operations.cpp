@@ -27,8 +27,7 @@ httpd::Response open(Op id, const OperationCall &call, const Result<Input> &inpu
     const auto reply = call.runner.run(*input);
     if (!reply)
         return refusalAnswer(reply.error());
-    const Connection *c = findConnection(call.runner.state(), reply->connection);
-    return success(id, wire::toJson(propertiesOf(*c)));
+    return success(id, wire::toJson(propertiesOf(*reply->opened)));
 }
 
 /// An operation that answers without a body.

@@ -1,0 +1,44 @@
+// The exchange put together.
+#pragma once
+#include "exchange/delivery/delivery.h"
+#include "exchange/rest/api.h"
+#include "exchange/rest/configfile.h"
+#include "http/networktransport.h"
+#include "httpd/httpserver.h"
+#include "options.h"
+
+namespace callboard {
+
+class ExchangeDaemon : public QObject
+{
+    Q_OBJECT
+
+public:
+    ExchangeDaemon(ExchangeOptions options, exchange::FileConfig config);
+
+    /// Serves from here on; gives what the first line of standard output says.
+    Result<QJsonObject> start();
+    /// Subscriptions whose receivers run have agreed.
+    bool isReady() const { return m_delivery->isReady(); }
+    /// Takes no more requests; stopped() follows when those under way are answered.
+    void stop();
+
+signals:
+    void stopped();
+
+private:
+    exchange::ControlHooks hooks();
+    QJsonObject firstLine(const QString &endpoint) const;
+    Result<Done> startDelivery(const QString &endpoint);
+
+    ExchangeOptions m_options;
+    exchange::FileConfig m_config;
+    http::NetworkTransport m_transport;
+    http::EventLoopTimers m_timers;
+    httpd::HttpServer m_server;
+    std::unique_ptr<exchange::Runner> m_runner;
+    std::unique_ptr<exchange::Api> m_api;
+    std::unique_ptr<exchange::Delivery> m_delivery;
+};
+
+} // namespace callboard

@@ -1,0 +1,71 @@
+#include "quitsignals.h"
+#include <QObject>
+#include <cstdio>
+#include <thread>
+#ifdef Q_OS_UNIX
+#include <QSocketNotifier>
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+#else
+#include <windows.h>
+#endif
+
+namespace callboard {
+
+#ifdef Q_OS_UNIX
+namespace {
+int wakeUp[2] = {-1, -1};
+
+/// Only what may be done in a signal handler.
+void signalled(int)
+{
+    const char byte = 0;
+    static_cast<void>(!::write(wakeUp[0], &byte, 1));
+}
+} // namespace
+
+void onQuitSignals(QObject *context, std::function<void()> quit)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, wakeUp) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(wakeUp[1], QSocketNotifier::Read, context);
+    QObject::connect(notifier, &QSocketNotifier::activated, context, [notifier, quit = std::move(quit)] {
+        notifier->setEnabled(false);
+        quit();
+    });
+    struct sigaction action = {};
+    action.sa_handler = signalled;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGINT, &action, nullptr);
+}
+#else
+namespace {
+QObject *quitContext = nullptr;
+std::function<void()> quitNow;
+
+BOOL WINAPI controlled(DWORD)
+{
+    QMetaObject::invokeMethod(quitContext, quitNow, Qt::QueuedConnection);
+    return TRUE;
+}
+} // namespace
+
+void onQuitSignals(QObject *context, std::function<void()> quit)
+{
+    quitContext = context;
+    quitNow = std::move(quit);
+    SetConsoleCtrlHandler(controlled, TRUE);
+}
+#endif
+
+void onEndOfInput(QObject *context, std::function<void()> quit)
+{
+    std::thread([context, quit = std::move(quit)] {
+        while (std::fgetc(stdin) != EOF) { }
+        QMetaObject::invokeMethod(context, quit, Qt::QueuedConnection);
+    }).detach();
+}
+
+} // namespace callboard
