@@ -10,7 +10,7 @@ namespace callboard {
 /// One intent on its way.
 struct Command {
     CallRequest request;
-    ActionId id; ///< also the Repeatability-Request-ID: one an intent, the same on every try
+    ActionId id; ///< one repeatability pair belongs to it, kept over every try
     OperationContext operationContext;
     QString incomingCallContext; ///< secret; of Answer, Reject and Redirect
 };
