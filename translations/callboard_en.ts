@@ -9,7 +9,7 @@
     </message>
 </context>
 <context>
-    <name>callboard::LinkStatus</name>
+    <name>callboard::LinkWords</name>
     <message numerus="yes">
         <source>Connected again. Catching up: %Ln event(s) to go.</source>
         <translation><numerusform>Connected again. Catching up: %Ln event to go.</numerusform><numerusform>Connected again. Catching up: %Ln events to go.</numerusform></translation>

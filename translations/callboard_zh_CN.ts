@@ -85,7 +85,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
-    <name>callboard::LinkStatus</name>
+    <name>callboard::LinkWords</name>
     <message>
         <source>Connecting…</source>
         <translation>正在连接…</translation>

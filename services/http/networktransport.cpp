@@ -31,10 +31,22 @@ QNetworkRequest networkRequest(const HttpRequest &request)
     return out;
 }
 
+/// What a person can do something about gets a code of its own.
+QString codeOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError: return QStringLiteral("TlsFailed");
+    case QNetworkReply::HostNotFoundError: return QStringLiteral("HostNotFound");
+    case QNetworkReply::ConnectionRefusedError: return QStringLiteral("ConnectionRefused");
+    default: return {};
+    }
+}
+
 ApiError transportError(QNetworkReply &reply)
 {
     ApiError error;
     error.kind = ApiError::Kind::Transport;
+    error.code = codeOf(reply.error());
     error.detail = reply.errorString();
     return error;
 }

@@ -65,6 +65,14 @@ void AnswerQueue::pump(OutQueue &out, qsizetype window, QByteArrayView date)
     }
 }
 
+qint64 AnswerQueue::bytes() const
+{
+    qint64 sum = 0;
+    for (const Slot &slot : m_slots)
+        sum += slot.response.body.size();
+    return sum;
+}
+
 bool AnswerQueue::hasMore() const
 {
     return !m_slots.empty() && m_slots.front().answered && !m_closeDue && !m_broken && !m_starved;

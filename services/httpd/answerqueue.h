@@ -27,6 +27,8 @@ public:
     bool isWaiting(quint32 id) const;
     qsizetype size() const { return qsizetype(m_slots.size()); }
     bool isEmpty() const { return m_slots.empty(); }
+    /// Bytes of the bodies that wait here.
+    qint64 bytes() const;
 
     /// Moves what is due into `out`, at most about `window` bytes. `date` is the value of the Date field.
     void pump(OutQueue &out, qsizetype window, QByteArrayView date);

@@ -73,7 +73,8 @@ void Connection::process(QByteArrayView bytes)
 bool Connection::isFull() const
 {
     return m_parser.state() == RequestParser::State::Idle
-        && (m_answers.size() >= m_core.limits.inFlight || m_out.bytes() >= m_core.limits.writeWindow);
+        && (m_answers.size() >= m_core.limits.inFlight
+            || m_out.bytes() + m_answers.bytes() >= m_core.limits.writeWindow);
 }
 
 HeadDecision Connection::headArrived(const Request &request)

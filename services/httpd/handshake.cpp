@@ -14,7 +14,9 @@ std::optional<Response> handshakeRefusal(const Request &request)
     }
     const auto key = QByteArray::fromBase64Encoding(request.headers.value("Sec-WebSocket-Key"),
                                                     QByteArray::AbortOnBase64DecodingErrors);
-    if (!key || key.decoded.size() != 16 || request.headers.count("Sec-WebSocket-Key") != 1 || !request.body.isEmpty())
+    const QByteArrayView length = request.headers.view("Content-Length");
+    const bool hasBody = request.headers.has("Transfer-Encoding") || (!length.isEmpty() && length != "0");
+    if (!key || key.decoded.size() != 16 || request.headers.count("Sec-WebSocket-Key") != 1 || hasBody)
         return Response::error(400, u"BadHandshake"_s, u"The WebSocket handshake is malformed."_s);
     return {};
 }

@@ -16,9 +16,9 @@ void WebSocket::sendBinary(const QByteArray &bytes)
     m_link->send(Opcode::Binary, bytes);
 }
 
-void WebSocket::sendParts(const QByteArray &prefix, const QByteArray &sharedSuffix)
+void WebSocket::sendParts(QByteArrayView prefix, const QByteArray &sharedSuffix)
 {
-    m_link->send(Opcode::Text, prefix, sharedSuffix);
+    m_link->send(Opcode::Text, sharedSuffix, prefix);
 }
 
 void WebSocket::ping(const QByteArray &payload)

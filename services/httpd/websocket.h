@@ -1,6 +1,7 @@
 // The server's end of one WebSocket connection (RFC 6455).
 #pragma once
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 #include <functional>
 #include <memory>
@@ -39,8 +40,8 @@ public:
     /// One text message; the bytes must be UTF-8.
     void sendText(const QByteArray &text);
     void sendBinary(const QByteArray &bytes);
-    /// One text message made of a small own part and a part shared by many sockets.
-    void sendParts(const QByteArray &prefix, const QByteArray &sharedSuffix);
+    /// One text message made of a small own part, which is copied, and a part shared by many sockets.
+    void sendParts(QByteArrayView prefix, const QByteArray &sharedSuffix);
     /// Sends a ping; the payload (at most 125 bytes) comes back in onPong.
     void ping(const QByteArray &payload = {});
     /// Starts the closing handshake: what is queued still goes out, nothing is received any more. The peer has 5 s to

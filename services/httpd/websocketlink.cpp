@@ -62,7 +62,7 @@ bool WebSocketLink::messageArrived(Opcode kind, QByteArray payload)
     if (m_phase != Phase::Open)
         return m_phase == Phase::Closing;
     if (kind == Opcode::Ping && m_out.bytes() < pongWindow)
-        queue(Opcode::Pong, payload, {});
+        queue(Opcode::Pong, payload);
     // Copies: a callback may replace itself.
     const auto call = [&](std::function<void(const QByteArray &)> callback) {
         if (callback)
@@ -108,21 +108,21 @@ void WebSocketLink::queueClose(CloseCode code, const QByteArray &reason)
         qToBigEndian(quint16(code), payload.data());
         payload += reason.first(qMin(reason.size(), controlBytes - 2));
     }
-    queue(Opcode::Close, payload, {});
+    queue(Opcode::Close, payload);
 }
 
-void WebSocketLink::queue(Opcode opcode, const QByteArray &prefix, const QByteArray &suffix)
+void WebSocketLink::queue(Opcode opcode, const QByteArray &payload, QByteArrayView prefix)
 {
-    m_out.append(FrameHeader(opcode, prefix.size() + suffix.size()).view());
-    m_out.appendShared(prefix);
-    m_out.appendShared(suffix);
+    m_out.append(FrameHeader(opcode, prefix.size() + payload.size()).view());
+    m_out.append(prefix);
+    m_out.appendShared(payload);
     m_core->needsFlush(this);
 }
 
-void WebSocketLink::send(Opcode opcode, const QByteArray &prefix, const QByteArray &suffix)
+void WebSocketLink::send(Opcode opcode, const QByteArray &payload, QByteArrayView prefix)
 {
     if (m_phase == Phase::Open)
-        queue(opcode, prefix, suffix);
+        queue(opcode, payload, prefix);
 }
 
 void WebSocketLink::ping(const QByteArray &payload)

@@ -17,7 +17,8 @@ public:
     void open(const QByteArray &answer, WebSocket *socket);
     void received(char *bytes, qsizetype size);
 
-    void send(Opcode opcode, const QByteArray &prefix, const QByteArray &suffix = {});
+    /// `prefix` goes first and is copied; large payloads are shared.
+    void send(Opcode opcode, const QByteArray &payload, QByteArrayView prefix = {});
     void ping(const QByteArray &payload);
     void close(CloseCode code, const QByteArray &reason);
     void abort();
@@ -49,7 +50,7 @@ private:
     void closeArrived(const QByteArray &payload);
     void breach(CloseCode code);
     void queueClose(CloseCode code, const QByteArray &reason);
-    void queue(Opcode opcode, const QByteArray &prefix, const QByteArray &suffix);
+    void queue(Opcode opcode, const QByteArray &payload, QByteArrayView prefix = {});
     void finish(CloseCode code, const QByteArray &reason);
     void goAway();
 

@@ -21,11 +21,20 @@ QByteArray takeFailure()
 
 const QList<Target> &targets()
 {
-    static const QList<Target> all{
-        {"callback", &callbackBody, &callbackSeeds},         {"eventgrid", &eventGridBody, &eventGridSeeds},
-        {"serviceframe", &serviceFrame, &serviceFrameSeeds}, {"appframe", &appFrame, &appFrameSeeds},
-        {"identifier", &identifier, &identifierSeeds},       {"envelope", &envelope, &envelopeSeeds},
-        {"httprequest", &httpRequest, &httpRequestSeeds},    {"websocket", &webSocketFrames, &webSocketSeeds}};
+    static const QList<Target> all{{"callback", &callbackBody, &callbackSeeds},
+                                   {"eventgrid", &eventGridBody, &eventGridSeeds},
+                                   {"serviceframe", &serviceFrame, &serviceFrameSeeds},
+                                   {"appframe", &appFrame, &appFrameSeeds},
+                                   {"schema", &anySchema, &anySchemaSeeds},
+                                   {"identifier", &identifier, &identifierSeeds},
+                                   {"envelope", &envelope, &envelopeSeeds},
+                                   {"httprequest", &httpRequest, &httpRequestSeeds},
+                                   {"websocket", &webSocketFrames, &webSocketSeeds},
+                                   {"clientframe", &clientFrame, &clientFrameSeeds},
+                                   {"relayframe", &relayFrame, &relayFrameSeeds},
+                                   {"hubfilter", &hubFilter, &hubFilterSeeds},
+                                   {"token", &accessToken, &accessTokenSeeds},
+                                   {"connectionstring", &connectionString, &connectionStringSeeds}};
     return all;
 }
 

@@ -16,19 +16,31 @@ void callbackBody(const QByteArray &input);
 void eventGridBody(const QByteArray &input);
 void serviceFrame(const QByteArray &input);
 void appFrame(const QByteArray &input);
+void anySchema(const QByteArray &input);
 void identifier(const QByteArray &input);
 void envelope(const QByteArray &input);
 void httpRequest(const QByteArray &input); ///< read at once and byte by byte, with the same outcome
 void webSocketFrames(const QByteArray &input);
+void clientFrame(const QByteArray &input);
+void relayFrame(const QByteArray &input);
+void hubFilter(const QByteArray &input);
+void accessToken(const QByteArray &input); ///< no token but the seeds may be taken
+void connectionString(const QByteArray &input);
 
 QList<QByteArray> callbackSeeds();
 QList<QByteArray> eventGridSeeds();
 QList<QByteArray> serviceFrameSeeds();
 QList<QByteArray> appFrameSeeds();
+QList<QByteArray> anySchemaSeeds();
 QList<QByteArray> identifierSeeds();
 QList<QByteArray> envelopeSeeds();
 QList<QByteArray> httpRequestSeeds();
 QList<QByteArray> webSocketSeeds();
+QList<QByteArray> clientFrameSeeds();
+QList<QByteArray> relayFrameSeeds();
+QList<QByteArray> hubFilterSeeds();
+QList<QByteArray> accessTokenSeeds();
+QList<QByteArray> connectionStringSeeds();
 
 /// Notes a broken promise of the parser under test.
 void mustHold(bool condition, const char *what = "the same value again");

@@ -55,6 +55,26 @@ QList<QByteArray> identifierSeeds()
     return seeds;
 }
 
+/// The bodies that SDKs send, each for its own schema.
+QList<QByteArray> anySchemaSeeds()
+{
+    QHash<QString, char> number;
+    for (const wire::SchemaInfo &schema : wire::schemas())
+        number.insert(schema.name, char(number.size()));
+    QList<QByteArray> seeds;
+    QFile file(QStringLiteral(CALLBOARD_TEST_DATA "/contract/operations.json"));
+    const bool open = file.open(QIODevice::ReadOnly);
+    const QJsonObject contract = QJsonDocument::fromJson(open ? file.readAll() : QByteArray()).object();
+    for (const auto &operation : contract.value("operations"_L1).toArray()) {
+        const QString schema = operation.toObject().value("requestSchema"_L1).toString();
+        for (const auto &example : operation.toObject().value("sdkExamples"_L1).toArray())
+            seeds.append(
+                number.value(schema)
+                + QJsonDocument(example.toObject().value("body"_L1).toObject()).toJson(QJsonDocument::Compact));
+    }
+    return seeds;
+}
+
 QList<QByteArray> envelopeSeeds()
 {
     QList<QByteArray> seeds;

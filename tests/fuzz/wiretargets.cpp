@@ -45,6 +45,20 @@ void appFrame(const QByteArray &input)
     mustHold(again && again->body.index() == frame->body.index());
 }
 
+/// The first byte chooses the schema.
+void anySchema(const QByteArray &input)
+{
+    static const QList<wire::SchemaInfo> schemas = wire::schemas();
+    if (input.isEmpty())
+        return;
+    const wire::SchemaInfo &schema = schemas[quint8(input[0]) % schemas.size()];
+    const auto once = schema.rewrite(QJsonDocument::fromJson(input.sliced(1)).object());
+    if (!once)
+        return;
+    const auto twice = schema.rewrite(*once);
+    mustHold(twice && *twice == *once);
+}
+
 void identifier(const QByteArray &input)
 {
     const RawId rawId(QString::fromUtf8(input));

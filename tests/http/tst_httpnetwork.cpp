@@ -212,7 +212,9 @@ private slots:
     void nobodyListeningIsATransportError()
     {
         m_server.reset();
-        QCOMPARE(outcome(client().send(request("POST", "/x"))).error().kind, ApiError::Kind::Transport);
+        const auto refused = outcome(client().send(request("POST", "/x")));
+        QCOMPARE(refused.error().kind, ApiError::Kind::Transport);
+        QCOMPARE(refused.error().code, u"ConnectionRefused"_s);
     }
 
     void aCertificateNobodyVouchesForIsAnError()
@@ -224,6 +226,7 @@ private slots:
         const auto refused = outcome(client().send(get));
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ApiError::Kind::Transport);
+        QCOMPARE(refused.error().code, u"TlsFailed"_s);
         QVERIFY(m_seen.isEmpty());
         auto trusting = std::make_shared<NetworkTransport>();
         QSslConfiguration known = QSslConfiguration::defaultConfiguration();

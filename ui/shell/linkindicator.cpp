@@ -1,4 +1,5 @@
 #include "ui/shell/linkindicator.h"
+#include "ui/shell/linkwords.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/icons.h"
 #include <QEvent>
@@ -18,21 +19,21 @@ LinkIndicator::LinkIndicator(QWidget *parent) : QWidget(parent), m_icon(new QLab
     refresh();
 }
 
-void LinkIndicator::setStatus(const LinkStatus &status)
+void LinkIndicator::set(const Link &link)
 {
-    const bool other = status.state != m_status.state;
-    m_status = status;
+    const bool other = link.state != m_link.state;
+    m_link = link;
     refresh();
     if (other)
-        announce(this, status.state == LinkStatus::State::Live ? status.words() : status.sentence());
+        announce(this, link.state == Link::State::Live ? LinkWords::brief(link) : LinkWords::sentence(link));
 }
 
 void LinkIndicator::refresh()
 {
     const int side = fontMetrics().height();
-    m_icon->setPixmap(icon(m_status.iconName()).pixmap({side, side}, devicePixelRatioF()));
-    m_words->setText(m_status.words());
-    setAccessibleName(tr("Link to the relay: %1").arg(m_status.words()));
+    m_icon->setPixmap(icon(LinkWords::iconName(m_link)).pixmap({side, side}, devicePixelRatioF()));
+    m_words->setText(LinkWords::brief(m_link));
+    setAccessibleName(tr("Link to the relay: %1").arg(LinkWords::brief(m_link)));
     setToolTip(accessibleName());
 }
 

@@ -1,6 +1,6 @@
 // The link's state in the status bar.
 #pragma once
-#include "ui/shell/linkstatus.h"
+#include "session/user/link.h"
 #include <QWidget>
 
 class QLabel;
@@ -14,7 +14,7 @@ class LinkIndicator : public QWidget
 
 public:
     explicit LinkIndicator(QWidget *parent = nullptr);
-    void setStatus(const LinkStatus &status);
+    void set(const Link &link);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -22,7 +22,7 @@ protected:
 private:
     void refresh();
 
-    LinkStatus m_status;
+    Link m_link;
     QLabel *m_icon;
     QLabel *m_words;
 };

@@ -5,6 +5,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/linkindicator.h"
+#include "ui/shell/linkwords.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/profileband.h"
 #include "ui/shell/rail.h"
@@ -115,12 +116,12 @@ void MainWindow::setProfile(const Profile &profile, const QString &user)
     refreshTitle();
 }
 
-void MainWindow::setLink(const LinkStatus &status)
+void MainWindow::setLink(const Link &status)
 {
     if (status == m_status)
         return;
     m_status = status;
-    m_link->setStatus(status);
+    m_link->set(status);
     refreshBanner();
 }
 
@@ -128,9 +129,9 @@ void MainWindow::refreshBanner()
 {
     if (!m_banner)
         return;
-    const bool offline = m_status.state == LinkStatus::State::Offline;
-    m_banner->show(offline ? Banner::Tone::Warning : Banner::Tone::Info, m_status.iconName(), m_status.sentence(),
-                   offline ? tr("&Try now") : QString());
+    const bool offline = m_status.state == Link::State::Offline;
+    m_banner->show(offline ? Banner::Tone::Warning : Banner::Tone::Info, LinkWords::iconName(m_status),
+                   LinkWords::sentence(m_status), offline ? tr("&Try now") : QString());
 }
 
 void MainWindow::notice(const QString &sentence)

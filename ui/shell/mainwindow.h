@@ -1,9 +1,9 @@
 // The window an agent works in.
 #pragma once
 #include "core/clock.h"
+#include "session/user/link.h"
 #include "ui/settings/profile.h"
 #include "ui/settings/settings.h"
-#include "ui/shell/linkstatus.h"
 #include <QActionGroup>
 #include <QMainWindow>
 #include <QPointer>
@@ -49,7 +49,7 @@ public:
     MainMenus &menus() { return *m_menus; }
 
     void setProfile(const Profile &profile, const QString &user);
-    void setLink(const LinkStatus &status);
+    void setLink(const Link &status);
     /// How many calls closing the window would leave alone; it asks first when there are any.
     void setLiveCalls(int count) { m_liveCalls = count; }
     /// A sentence in the status bar for a few seconds, spoken by screen readers.
@@ -106,7 +106,7 @@ private:
     QList<Page> m_entries;
     Profile m_profile;
     QString m_user;
-    LinkStatus m_status;
+    Link m_status;
     int m_liveCalls = 0;
     bool m_mayClose = false;
     bool m_restored = false;

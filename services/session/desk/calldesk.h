@@ -1,5 +1,6 @@
 // What a window needs of one signed-in user.
 #pragma once
+#include "session/actions/phonenumber.h"
 #include "session/actions/refusal.h"
 #include "session/desk/callrequest.h"
 #include "store/callstore.h"
@@ -26,6 +27,8 @@ public:
     virtual bool isLive() const = 0;
     /// Numbers of one's own to call phones with, E.164; the first is the default.
     virtual QStringList sourceNumbers() const = 0;
+    /// Reads what somebody typed, the way this user's country writes numbers.
+    virtual PhoneNumber readNumber(const QString &text) const = 0;
 
     /// Why the request would not be sent; None when it may be tried.
     virtual Refusal refusal(const CallRequest &request) const = 0;

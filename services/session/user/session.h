@@ -50,7 +50,7 @@ public:
     void setSourceNumbers(const QStringList &numbers);
     /// For national numbers, ISO 3166.
     void setCountry(const QString &country) { m_country = country; }
-    PhoneNumber readNumber(const QString &text) const { return parsePhoneNumber(text, m_country); }
+    PhoneNumber readNumber(const QString &text) const override { return parsePhoneNumber(text, m_country); }
 
     const CallStore &store() const override { return m_store; }
     QList<PendingAction> actions() const override { return m_pending.all(); }

@@ -15,8 +15,8 @@
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTemporaryDir>
-#include <QTimeZone>
 #include <QTest>
+#include <QTimeZone>
 #include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
@@ -147,12 +147,12 @@ void TestMainWindow::theTitleNamesProfileAndUser()
 void TestMainWindow::linkStatesAreToldInWords()
 {
     const auto *words = m_window->findChild<QLabel *>(u"linkWords"_s);
-    LinkStatus status;
-    status.state = LinkStatus::State::Live;
+    Link status;
+    status.state = Link::State::Live;
     status.latency = 38ms;
     m_window->setLink(status);
     QCOMPARE(words->text(), u"Live 38 ms"_s);
-    status.state = LinkStatus::State::CatchingUp;
+    status.state = Link::State::CatchingUp;
     status.behind = 214;
     m_window->setLink(status);
     QCOMPARE(words->text(), u"Catching up 214"_s);
@@ -161,8 +161,8 @@ void TestMainWindow::linkStatesAreToldInWords()
 
 void TestMainWindow::offlineShowsSinceWhenTheTruthIsOld()
 {
-    LinkStatus status;
-    status.state = LinkStatus::State::Offline;
+    Link status;
+    status.state = Link::State::Offline;
     status.since = QDateTime(QDate(2026, 3, 16), QTime(10, 42), QTimeZone::utc());
     status.lastTruth = status.since.addSecs(-2);
     m_window->setLink(status);
@@ -171,15 +171,15 @@ void TestMainWindow::offlineShowsSinceWhenTheTruthIsOld()
     QVERIFY(banner->isVisible());
     QVERIFY(banner->sentence().contains(u"10:41:58"_s));
     windowcheck::picture(m_window.get(), u"main-offline"_s);
-    status.state = LinkStatus::State::Live;
+    status.state = Link::State::Live;
     m_window->setLink(status);
     QVERIFY(!banner->isVisible());
 }
 
 void TestMainWindow::tryingAgainAsksForTheLink()
 {
-    LinkStatus status;
-    status.state = LinkStatus::State::Offline;
+    Link status;
+    status.state = Link::State::Offline;
     status.since = m_clock.now();
     m_window->setLink(status);
     QSignalSpy spy(m_window.get(), &MainWindow::reconnectRequested);
@@ -296,8 +296,8 @@ void TestMainWindow::sizeAndPlaceAreKept()
 
 void TestMainWindow::everyControlHasANameAndALetterOfItsOwn()
 {
-    LinkStatus status;
-    status.state = LinkStatus::State::Offline;
+    Link status;
+    status.state = Link::State::Offline;
     status.since = m_clock.now();
     m_window->setLink(status);
     m_window->setRemark(u"Secrets are kept in memory."_s);
@@ -310,8 +310,8 @@ void TestMainWindow::everyControlHasANameAndALetterOfItsOwn()
 void TestMainWindow::chineseFitsAndSwitchesBack()
 {
     m_settings->set(setting::language, u"zh_CN"_s);
-    LinkStatus status;
-    status.state = LinkStatus::State::Offline;
+    Link status;
+    status.state = Link::State::Offline;
     status.since = m_clock.now();
     status.lastTruth = m_clock.now();
     m_window->setLink(status);
@@ -330,8 +330,8 @@ void TestMainWindow::textAtTwiceTheSizeFits()
 {
     m_settings->set(setting::fontScale, 200);
     m_settings->set(setting::theme, Theme::Dark);
-    LinkStatus status;
-    status.state = LinkStatus::State::Offline;
+    Link status;
+    status.state = Link::State::Offline;
     status.since = m_clock.now();
     status.lastTruth = m_clock.now();
     m_window->setLink(status);
