@@ -21,6 +21,33 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::BandPicker</name>
+    <message>
+        <source>Teal</source>
+        <translation>蓝绿</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+</context>
+<context>
     <name>callboard::CommandPalette</name>
     <message>
         <source>%1, key %2</source>
@@ -311,6 +338,281 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Profile %1, user %2</source>
         <translation>配置 %1，用户 %2</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ProfileDialog</name>
+    <message>
+        <source>Relay and exchange run on this computer. Nothing else is needed.</source>
+        <translation>中继和交换机都在本机运行，无需其他设置。</translation>
+    </message>
+    <message>
+        <source>You sign in to a relay that somebody runs for your team.</source>
+        <translation>登录到为您的团队运行的中继。</translation>
+    </message>
+    <message>
+        <source>A relay on this computer talks to the telephone service with its connection string. For a single user.</source>
+        <translation>本机上的中继使用连接字符串直接访问电话服务，仅供单个用户使用。</translation>
+    </message>
+    <message>
+        <source>The own number is no telephone number. Write it like +1 425 555 0100.</source>
+        <translation>本方号码不是有效的电话号码，请按 +1 425 555 0100 的格式填写。</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>新建配置</translation>
+    </message>
+    <message>
+        <source>Change profile</source>
+        <translation>修改配置</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>A relay</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>Telephone service directly</source>
+        <translation>直接连接电话服务</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>用户(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>&amp;Own number:</source>
+        <translation>本方号码(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Band:</source>
+        <translation>颜色(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Shown to people you call; a number that belongs to your telephone service.</source>
+        <translation>呼出时向对方显示的号码，必须属于您的电话服务。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ProfileList</name>
+    <message>
+        <source>Remove profile</source>
+        <translation>删除配置</translation>
+    </message>
+    <message>
+        <source>Remove the profile “%1” and its kept secret?</source>
+        <translation>要删除配置“%1”及其保存的密码吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>删除(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SecretForm</name>
+    <message>
+        <source>Relay and exchange run on this computer; there is nothing to type.</source>
+        <translation>中继和交换机都在本机运行，无需输入任何内容。</translation>
+    </message>
+    <message>
+        <source>A relay on this computer talks to the telephone service with its connection string.</source>
+        <translation>本机上的中继使用连接字符串访问电话服务。</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>用户(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnection string:</source>
+        <translation>连接字符串(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>密码(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Leave empty to take the kept one</source>
+        <translation>留空则使用已保存的内容</translation>
+    </message>
+    <message>
+        <source>Re&amp;member in the keychain</source>
+        <translation>保存到系统钥匙串(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SignInWindow</name>
+    <message>
+        <source>Callboard – sign in</source>
+        <translation>Callboard – 登录</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>登录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy details</source>
+        <translation>复制详细信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>正在登录</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SignInWords</name>
+    <message>
+        <source>Enter the connection string: none is kept in the keychain.</source>
+        <translation>请输入连接字符串：钥匙串中没有保存。</translation>
+    </message>
+    <message>
+        <source>Enter the password: none is kept in the keychain.</source>
+        <translation>请输入密码：钥匙串中没有保存。</translation>
+    </message>
+    <message>
+        <source>Callboard can't write to its own folder. Check the permissions and the space on the disk.</source>
+        <translation>Callboard 无法写入自己的文件夹，请检查权限和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>%1 did not start in time. Try again.</source>
+        <translation>%1 未能及时启动，请重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started. Try again; the details say more.</source>
+        <translation>无法启动 %1，请重试；详细信息中有更多说明。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not secure: its certificate can't be trusted. The password was not sent. Ask whoever runs the relay.</source>
+        <translation>与 %1 的连接不安全：其证书不受信任。密码没有发送，请联系中继管理员。</translation>
+    </message>
+    <message>
+        <source>There is no computer called %1. Check the address and your network.</source>
+        <translation>找不到名为 %1 的计算机，请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>No relay answers at %1. Check the address, or ask whether it is running.</source>
+        <translation>%1 处没有中继应答，请检查地址或确认中继是否正在运行。</translation>
+    </message>
+    <message>
+        <source>The relay at %1 can't be reached. Check your network and try again.</source>
+        <translation>无法连接位于 %1 的中继，请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>The relay at %1 did not answer in time. Try again.</source>
+        <translation>位于 %1 的中继未及时应答，请重试。</translation>
+    </message>
+    <message>
+        <source>This user may not sign in here.</source>
+        <translation>该用户无权在此登录。</translation>
+    </message>
+    <message>
+        <source>User or password is wrong.</source>
+        <translation>用户名或密码错误。</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Wait a minute, then try again.</source>
+        <translation>尝试次数过多，请等待一分钟后再试。</translation>
+    </message>
+    <message>
+        <source>The relay has a problem of its own. Try again in a moment.</source>
+        <translation>中继自身出现问题，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Signing in was cancelled.</source>
+        <translation>已取消登录。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no Callboard relay. Check the address.</source>
+        <translation>%1 处应答的不是 Callboard 中继，请检查地址。</translation>
+    </message>
+    <message>
+        <source>This system has no keychain: secrets are kept in memory for this session only.</source>
+        <translation>本系统没有钥匙串：密码等机密仅在本次会话期间保存在内存中。</translation>
+    </message>
+    <message>
+        <source>Access to the keychain was refused: secrets are kept in memory for this session only.</source>
+        <translation>对钥匙串的访问被拒绝：密码等机密仅在本次会话期间保存在内存中。</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer: secrets are kept in memory for this session only.</source>
+        <translation>钥匙串没有响应：密码等机密仅在本次会话期间保存在内存中。</translation>
+    </message>
+    <message>
+        <source>The keychain is locked or can't be used: secrets are kept in memory for this session only.</source>
+        <translation>钥匙串已锁定或无法使用：密码等机密仅在本次会话期间保存在内存中。</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>正在读取钥匙串…</translation>
+    </message>
+    <message>
+        <source>Starting relay and exchange on this computer…</source>
+        <translation>正在本机启动中继和交换机…</translation>
+    </message>
+    <message>
+        <source>Starting the relay on this computer…</source>
+        <translation>正在本机启动中继…</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>请为配置命名。</translation>
+    </message>
+    <message>
+        <source>Enter the relay's address, such as https://relay.example.com.</source>
+        <translation>请输入中继地址，例如 https://relay.example.com。</translation>
+    </message>
+    <message>
+        <source>The address has to begin with https: a password is never sent unprotected to another computer.</source>
+        <translation>地址必须以 https 开头：密码绝不会在未加密的情况下发送到其他计算机。</translation>
+    </message>
+    <message>
+        <source>Enter your user name.</source>
+        <translation>请输入用户名。</translation>
     </message>
 </context>
 </TS>

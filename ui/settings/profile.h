@@ -31,6 +31,7 @@ public:
     QColor band; ///< behind the profile's name; always with the name, never alone
     QUrl url; ///< of the relay; Relay only
     QString user; ///< Relay only
+    QString number; ///< E.164, shown to people we call; Relay and Direct
     bool remember = true; ///< keep the secret in the keychain
 
     /// What windows call it.

@@ -30,6 +30,7 @@ std::optional<Profile> readProfile(const QSettings &file)
         profile.band = bandColours().constFirst();
     profile.url = QUrl(file.value("url").toString());
     profile.user = file.value("user").toString();
+    profile.number = file.value("number").toString();
     profile.remember = file.value("remember").toString() != "false"_L1;
     return profile;
 }
@@ -42,6 +43,7 @@ void writeProfile(QSettings &file, const Profile &profile)
     file.setValue("band", profile.band.name());
     file.setValue("url", profile.url.toString(QUrl::RemoveUserInfo));
     file.setValue("user", profile.user);
+    file.setValue("number", profile.number);
     file.setValue("remember", profile.remember);
 }
 

@@ -1,6 +1,6 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/dialogs/aboutbox.h"
-#include "ui/shell/appearance.h"
+#include "ui/look/appearance.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/keysheet.h"

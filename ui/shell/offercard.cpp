@@ -1,6 +1,7 @@
 #include "ui/shell/offercard.h"
 #include "core/literals.h"
 #include "ui/shell/countdownring.h"
+#include "ui/widgets/heading.h"
 #include "ui/widgets/solidbutton.h"
 #include <QEvent>
 #include <QGridLayout>
@@ -31,7 +32,7 @@ OfferCard::OfferCard(Offer offer, QWidget *parent)
     : QFrame(parent),
       m_offer(std::move(offer)),
       m_ring(new CountdownRing(this)),
-      m_name(new QLabel(this)),
+      m_name(new Heading(1.3, this)),
       m_details(new QLabel(this)),
       m_line(new QLabel(this)),
       m_waited(new QLabel(this)),
@@ -42,10 +43,6 @@ OfferCard::OfferCard(Offer offer, QWidget *parent)
     setObjectName("offerCard");
     m_answer->setObjectName("answer");
     m_reject->setObjectName("reject");
-    QFont big = m_name->font();
-    big.setPointSizeF(big.pointSizeF() * 1.3);
-    big.setBold(true);
-    m_name->setFont(big);
     for (QLabel *label : {m_name, m_details, m_line, m_waited})
         label->setTextFormat(Qt::PlainText);
     auto *grid = new QGridLayout(this);

@@ -122,6 +122,7 @@ void TestSettings::profilesSurviveARestart()
     profile.band = bandColours().at(2);
     profile.url = QUrl(u"https://relay.example:8443"_s);
     profile.user = u"mina"_s;
+    profile.number = u"+18005550100"_s;
     profile.remember = false;
     {
         Settings settings(path());

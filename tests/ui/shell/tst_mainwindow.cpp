@@ -1,12 +1,12 @@
 #include "core/literals.h"
 #include "support/manualclock.h"
 #include "support/windowcheck.h"
-#include "ui/shell/appearance.h"
+#include "ui/look/appearance.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/keysheet.h"
-#include "ui/shell/language.h"
+#include "ui/look/language.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/mainwindow.h"
 #include <QLabel>
@@ -30,7 +30,6 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
     void init();
     void cleanup();
 

@@ -3,7 +3,7 @@
 #include "support/windowcheck.h"
 #include "ui/shell/offercard.h"
 #include "ui/shell/offerpopup.h"
-#include "ui/shell/palettes.h"
+#include "ui/look/palettes.h"
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>

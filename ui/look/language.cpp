@@ -1,4 +1,4 @@
-#include "ui/shell/language.h"
+#include "ui/look/language.h"
 #include <QCoreApplication>
 #include <QLibraryInfo>
 

@@ -1,13 +1,15 @@
 // Applies theme and font size to the whole application.
 #pragma once
+#include "ui/look/scaledstyle.h"
+#include "ui/look/systemcolours.h"
 #include "ui/settings/settings.h"
-#include "ui/shell/systemcolours.h"
 #include <QFont>
+#include <QPointer>
 
 namespace callboard {
 
 /// Follows the settings and the system while it lives; windows need no restart. One per application, made before the
-/// first window.
+/// first window; it sets the style too.
 class Appearance : public QObject
 {
     Q_OBJECT
@@ -27,6 +29,7 @@ private:
     const Settings &m_settings;
     SystemColours m_system;
     QFont m_systemFont;
+    QPointer<ScaledStyle> m_style; ///< the application owns it
 };
 
 } // namespace callboard

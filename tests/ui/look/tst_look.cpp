@@ -1,8 +1,8 @@
 #include "core/literals.h"
 #include "ui/settings/profile.h"
-#include "ui/shell/appearance.h"
-#include "ui/shell/language.h"
-#include "ui/shell/palettes.h"
+#include "ui/look/appearance.h"
+#include "ui/look/language.h"
+#include "ui/look/palettes.h"
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>

@@ -1,4 +1,4 @@
-#include "ui/shell/palettes.h"
+#include "ui/look/palettes.h"
 
 namespace callboard {
 

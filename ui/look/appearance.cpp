@@ -1,5 +1,5 @@
-#include "ui/shell/appearance.h"
-#include "ui/shell/palettes.h"
+#include "ui/look/appearance.h"
+#include "ui/look/palettes.h"
 #include <QApplication>
 
 namespace callboard {
@@ -7,8 +7,10 @@ namespace callboard {
 Appearance::Appearance(const Settings &settings, QObject *parent)
     : QObject(parent),
       m_settings(settings),
-      m_systemFont(QApplication::font())
+      m_systemFont(QApplication::font()),
+      m_style(new ScaledStyle)
 {
+    QApplication::setStyle(m_style);
     connect(&m_system, &SystemColours::changed, this, &Appearance::applyTheme);
     connect(&settings, &Settings::changed, this, [this](QLatin1StringView key) {
         if (Settings::is(key, setting::theme))
@@ -51,6 +53,8 @@ void Appearance::applyFont()
         font.setPointSizeF(m_systemFont.pointSizeF() * scale);
     else
         font.setPixelSize(qRound(m_systemFont.pixelSize() * scale));
+    if (m_style)
+        m_style->setScale(scale);
     QApplication::setFont(font);
 }
 

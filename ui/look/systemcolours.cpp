@@ -1,4 +1,4 @@
-#include "ui/shell/systemcolours.h"
+#include "ui/look/systemcolours.h"
 #include "core/literals.h"
 #include <QGuiApplication>
 #include <QPalette>
