@@ -32,14 +32,14 @@ void Delivery::subscribe(const Subscription &subscription)
 void Delivery::deliver(const QList<Event> &events)
 {
     for (const Event &event : events) {
-        std::visit(overloaded{[this](const Callback &e) { deliver(e); },
-                              [this](const IncomingCall &e) { deliver(toGrid(e)); },
-                              [this](const CallNotice &e) { deliver(toGrid(e)); }, [](const PartySignal &) {}},
+        std::visit(overloaded{[this](const Callback &e) { sendCallback(e); },
+                              [this](const IncomingCall &e) { sendGrid(toGrid(e)); },
+                              [this](const CallNotice &e) { sendGrid(toGrid(e)); }, [](const PartySignal &) {}},
                    event);
     }
 }
 
-void Delivery::deliver(const Callback &event)
+void Delivery::sendCallback(const Callback &event)
 {
     const wire::CloudEvent wired = toWire(event);
     const QString type = wire::typeOf(wired.event);
@@ -48,7 +48,7 @@ void Delivery::deliver(const Callback &event)
         queueOf(event.connection).add({QUrl(event.to), wire::callbackBody(wired), fault});
 }
 
-void Delivery::deliver(const GridEvent &event)
+void Delivery::sendGrid(const GridEvent &event)
 {
     const EventFault fault = m_faults.next(QStringView(wire::typeOf(event.data)).sliced(TypePrefix.size()));
     if (fault.lose)

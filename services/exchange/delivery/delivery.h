@@ -37,8 +37,8 @@ public:
     qsizetype busyQueues() const { return qsizetype(m_queues.size()); }
 
 private:
-    void deliver(const Callback &event);
-    void deliver(const GridEvent &event);
+    void sendCallback(const Callback &event);
+    void sendGrid(const GridEvent &event);
     CallbackQueue &queueOf(const CallId &id);
 
     DeliveryParts m_parts;
