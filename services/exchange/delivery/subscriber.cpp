@@ -117,13 +117,15 @@ void Subscriber::add(const GridEvent &event, const EventFault &fault)
 
 void Subscriber::send(const GridEvent &event, std::chrono::milliseconds pause)
 {
-    if (isStale(event))
+    if (isStale(event, pause))
         return;
     m_sending.emplace_back();
     const auto it = std::prev(m_sending.end());
     const auto post = [this, it, event] {
-        const auto retry
-            = [this, event](int status, int tries) { return isStale(event) ? std::nullopt : gridRetry(status, tries); };
+        const auto retry = [this, event](int status, int tries) {
+            const auto pause = gridRetry(status, tries);
+            return pause && isStale(event, *pause) ? std::nullopt : pause;
+        };
         it->posting = std::make_unique<Posting>(
             m_parts, [this, event](int tries) { return notification(event, tries); }, retry,
             [this, it](bool) { m_sending.erase(it); });
@@ -153,10 +155,10 @@ http::HttpRequest Subscriber::notification(const GridEvent &event, int tries) co
     return request;
 }
 
-bool Subscriber::isStale(const GridEvent &event) const
+bool Subscriber::isStale(const GridEvent &event, std::chrono::milliseconds in) const
 {
-    return std::holds_alternative<wire::IncomingCall>(event.data)
-        && event.time.toDateTime().msecsTo(m_clock.now()) > std::chrono::milliseconds(RingTime).count();
+    const std::chrono::milliseconds age(event.time.toDateTime().msecsTo(m_clock.now()));
+    return std::holds_alternative<wire::IncomingCall>(event.data) && age + in >= RingTime;
 }
 
 } // namespace callboard::exchange

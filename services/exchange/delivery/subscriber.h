@@ -50,7 +50,8 @@ private:
     bool accepts(const http::HttpReply &reply) const;
     void send(const GridEvent &event, std::chrono::milliseconds pause);
     http::HttpRequest notification(const GridEvent &event, int tries) const;
-    bool isStale(const GridEvent &event) const;
+    /// Whether its call will ring no more after that time.
+    bool isStale(const GridEvent &event, std::chrono::milliseconds in) const;
 
     DeliveryParts m_parts;
     const Clock &m_clock;
