@@ -51,4 +51,17 @@ inline QStringList recordedFiles()
     return paths;
 }
 
+/// Recorded sessions, or those that the exchange produced when there are none; says which.
+inline QStringList sessionFiles()
+{
+    QStringList paths = recordedFiles();
+    if (!paths.isEmpty())
+        return paths;
+    qWarning("recorded sessions skipped: set CALLBOARD_RECORDED_DIR to their folder; using the exchange's own");
+    const QDir dir(QStringLiteral(CALLBOARD_TEST_DATA "/sessions"));
+    for (const QString &name : dir.entryList({u"*.json"_s}, QDir::Files, QDir::Name))
+        paths.append(dir.filePath(name));
+    return paths;
+}
+
 } // namespace callboard
