@@ -2,6 +2,197 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>callboard</name>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call did not come about</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answering failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connecting failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transfer to %1 accepted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transfer failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hold failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 did not join</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was not removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was moved here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was not moved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Invitation withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Invitation not withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 calls</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call started</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A participant joined</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A participant left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recording file ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prompt started</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prompt played</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prompt cancelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prompt failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Input recognised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Input not recognised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Input cancelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tone %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tone detection failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tone detection stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tones sent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tones not sent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transcription started</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transcription changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transcription stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transcription failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Audio stream started</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Audio stream stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Audio stream failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recording: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recording did not start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 takes the call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 could not take the call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 owns the call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An action of %1 was refused (%2)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>callboard::AboutBox</name>
     <message>
         <source>About Callboard</source>
@@ -18,6 +209,322 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>面向电话客服与班长的控制台，自带中继和交换机。
 
 许可证：Apache-2.0。基于 Qt %1(LGPL-3.0)构建。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ActionText</name>
+    <message>
+        <source>&amp;Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Redire&amp;ct…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Dial…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>C&amp;onnect to a call…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <comment>add a participant</comment>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Cancel in&amp;vitation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <comment>remove a participant</comment>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <comment>verb: mute a participant</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <comment>verb: put on hold</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <comment>verb: take off hold</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Transfer…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move i&amp;nto my call…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;End call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End for ever&amp;yone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rejecting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Redirecting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Inviting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withdrawing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Muting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Holding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resuming</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transferring</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Moving here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ending for everyone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Redirected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Invitation withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transfer accepted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Moved here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ended for everyone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call was not answered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call was not rejected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call was not redirected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call did not come about.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The connection to the call did not come about.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant was not added.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The invitation was not withdrawn.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant was not removed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant was not muted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant was not put on hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant is still on hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call was not transferred; the caller is still here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant was not moved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call was not ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call was not ended for everyone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answering is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rejecting is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The redirect is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing has been heard of the dialled call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing has been heard of the connection.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The invitation is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withdrawing the invitation is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The removal is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mute is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The hold is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The resume is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The transfer is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The move is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The end of the call is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The end for everyone is not confirmed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%1, requested %n second(s) ago</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, accepted, waiting for %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
     </message>
 </context>
 <context>
@@ -48,6 +555,198 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::CallWords</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Joined for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Transferring</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handed off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Redirected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unknown caller</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withheld number</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>%1 left to answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>lasted %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an action is not confirmed yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You</source>
+        <comment>the user's own connection</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On hold %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>muted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on hold for %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, not confirmed yet</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>callboard::CommandPalette</name>
     <message>
         <source>%1, key %2</source>
@@ -75,6 +774,172 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message numerus="yes">
         <source>%Ln second(s) left to answer</source>
         <translation><numerusform>剩余接听时间 %Ln 秒</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ErrorText</name>
+    <message>
+        <source>Somebody else took the call first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 took the call first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call does not ring any more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call has ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This calling service can't do that.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The relay can't be reached. Check the network, then retry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There was no answer in time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The relay or the service did not allow it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service does not know the call or the participant.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The state of the call does not allow it now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service is busy. Wait a little, then retry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>The service is busy. Retry in %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>The service has a fault. Retry in a moment.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service calls the request invalid.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The answer could not be understood.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a cause as a sentence</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what failed, then why</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may still happen; ask again if it does not.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>callboard::EventText</name>
+    <message>
+        <source>Unknown</source>
+        <comment>kind of participant</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>App user</source>
+        <comment>kind of participant</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Phone</source>
+        <comment>kind of participant</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Teams user</source>
+        <comment>kind of participant</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Application</source>
+        <comment>kind of participant</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>withheld number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>what happened, cause, code</comment>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on hold</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n muted</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Answered by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rejected by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Redirected by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rang out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The caller left</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -321,6 +1186,58 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::OfferWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>caller: why it rings no more</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unknown caller</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You answered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 answered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You rejected the call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 rejected the call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You redirected the call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 redirected the call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody answered in time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The caller left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You took the call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 took the call.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>callboard::Profile</name>
     <message>
         <source>This computer</source>
@@ -440,6 +1357,353 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Remove…</source>
         <translation>删除(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ReasonText</name>
+    <message>
+        <source>Forbidden or blocked by the phone network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The number does not exist</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The phone network did not answer in time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The number is incomplete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The phone operator has a fault</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The conversation ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everybody else had left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The invitation was withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Removed from the call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The room does not let you in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ended from here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accepted elsewhere</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No device of this user is signed in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The other side hung up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call belongs to another resource</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service did not accept the signature</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call is not established</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service is throttling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another action is still under way</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not supported for this call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call is not known to the service any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service calls the request invalid</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call was ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not a group call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call can't be sent on to this target</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant is not in the call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call is in the wrong state for this</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The incoming call was not acknowledged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not answered in time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another transfer is under way</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service gave no reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Invalid media mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was said or pressed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The prompt could not be played</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop tone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All tones received</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No further tone came</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choice matched by tone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrong tone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File format not supported</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File could not be downloaded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choice matched by speech</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No choice matched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A recording is running already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speech not recognised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The speech service refused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speech recognised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speech took too long</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The recording can't do this now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transcription ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The stream's address is not usable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another media action is running</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The audio stream ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The speech model is not usable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ended normally</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cause %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>cause in words, then its code</comment>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>callboard::RefusalText</name>
+    <message>
+        <source>There is no live link to the relay.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This was already asked for and is not confirmed yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No call or participant is selected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call is not connected yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call does not ring any more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Somebody else handles this call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A phone number can't be muted by the service; put it on hold instead.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The service can mute app users only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Already muted; only the participant can undo it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is your own connection to the call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Already on hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not on hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Already in the call.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Already invited.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call is full: 350 participants.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To call a phone you need a number of your own; set one in the settings.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A call from an app can't be redirected to a phone number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no invitation to withdraw.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The participant is in this call already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is your own number.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -140,7 +140,8 @@ void ProfileDialog::retranslate()
     for (int row = 0; row < labels.size(); ++row)
         static_cast<QLabel *>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels.at(row));
     m_name->setPlaceholderText(m_profile.title());
-    m_url->setPlaceholderText(u"https://relay.example.com"_s);
+    const QString example = u"https://relay.example.com"_s;
+    m_url->setPlaceholderText(example);
     m_number->setPlaceholderText(u"+1 425 555 0100"_s);
     m_number->setToolTip(tr("Shown to people you call; a number that belongs to your telephone service."));
     m_band->retranslate();
