@@ -5,34 +5,22 @@
     <name>callboard::ActionText</name>
     <message numerus="yes">
         <source>%1, requested %n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%1, requested %n second ago</numerusform><numerusform>%1, requested %n seconds ago</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1, accepted, waiting for %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%1, accepted, waiting for %n second</numerusform><numerusform>%1, accepted, waiting for %n seconds</numerusform></translation>
     </message>
 </context>
 <context>
     <name>callboard::CallWords</name>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n second</numerusform><numerusform>%n seconds</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
     </message>
 </context>
 <context>
@@ -46,34 +34,22 @@
     <name>callboard::ErrorText</name>
     <message numerus="yes">
         <source>The service is busy. Retry in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>The service is busy. Retry in %n second.</numerusform><numerusform>The service is busy. Retry in %n seconds.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>callboard::EventText</name>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n participant</numerusform><numerusform>%n participants</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n on hold</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n on hold</numerusform><numerusform>%n on hold</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n muted</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n muted</numerusform><numerusform>%n muted</numerusform></translation>
     </message>
 </context>
 <context>

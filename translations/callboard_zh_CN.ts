@@ -2,197 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>callboard</name>
-    <message>
-        <source>Connected</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Disconnected</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The call did not come about</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Answering failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Connecting failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Transfer to %1 accepted</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Transfer failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Hold failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 joined</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 did not join</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 was removed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 was not removed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 was moved here</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 was not moved</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Invitation withdrawn</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Invitation not withdrawn</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 calls</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Call started</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Call ended</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A participant joined</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A participant left</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Recording file ready</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Prompt started</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Prompt played</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Prompt cancelled</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Prompt failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Input recognised</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Input not recognised</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Input cancelled</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Tone %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Tone detection failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Tone detection stopped</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Tones sent</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Tones not sent</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Transcription started</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Transcription changed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Transcription stopped</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Transcription failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Audio stream started</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Audio stream stopped</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Audio stream failed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Recording: %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Recording did not start</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 takes the call</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 could not take the call</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 owns the call</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>An action of %1 was refused (%2)</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
     <name>callboard::AboutBox</name>
     <message>
         <source>About Callboard</source>
@@ -215,23 +24,23 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <name>callboard::ActionText</name>
     <message>
         <source>&amp;Answer</source>
-        <translation type="unfinished" />
+        <translation>接听(&amp;A)</translation>
     </message>
     <message>
         <source>Re&amp;ject</source>
-        <translation type="unfinished" />
+        <translation>拒接(&amp;J)</translation>
     </message>
     <message>
         <source>Redire&amp;ct…</source>
-        <translation type="unfinished" />
+        <translation>转移来电(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Dial…</source>
-        <translation type="unfinished" />
+        <translation>拨号(&amp;D)…</translation>
     </message>
     <message>
         <source>C&amp;onnect to a call…</source>
-        <translation type="unfinished" />
+        <translation>接入通话(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
@@ -240,291 +49,287 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>Cancel in&amp;vitation</source>
-        <translation type="unfinished" />
+        <translation>取消邀请(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
         <comment>remove a participant</comment>
-        <translation>删除(&amp;R)</translation>
+        <translation>移除(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Mute</source>
         <comment>verb: mute a participant</comment>
-        <translation type="unfinished" />
+        <translation>静音(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Hold</source>
         <comment>verb: put on hold</comment>
-        <translation type="unfinished" />
+        <translation>保持(&amp;H)</translation>
     </message>
     <message>
         <source>Res&amp;ume</source>
         <comment>verb: take off hold</comment>
-        <translation type="unfinished" />
+        <translation>恢复通话(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Transfer…</source>
-        <translation type="unfinished" />
+        <translation>转接(&amp;T)…</translation>
     </message>
     <message>
         <source>Move i&amp;nto my call…</source>
-        <translation type="unfinished" />
+        <translation>移入我的通话(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;End call</source>
-        <translation type="unfinished" />
+        <translation>挂断(&amp;E)</translation>
     </message>
     <message>
         <source>End for ever&amp;yone</source>
-        <translation type="unfinished" />
+        <translation>结束整个通话(&amp;Y)</translation>
     </message>
     <message>
         <source>Answering</source>
-        <translation type="unfinished" />
+        <translation>正在接听</translation>
     </message>
     <message>
         <source>Rejecting</source>
-        <translation type="unfinished" />
+        <translation>正在拒接</translation>
     </message>
     <message>
         <source>Redirecting</source>
-        <translation type="unfinished" />
+        <translation>正在转移来电</translation>
     </message>
     <message>
         <source>Dialling</source>
-        <translation type="unfinished" />
+        <translation>正在拨号</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished" />
+        <translation>正在接通</translation>
     </message>
     <message>
         <source>Inviting</source>
-        <translation type="unfinished" />
+        <translation>正在邀请</translation>
     </message>
     <message>
         <source>Withdrawing</source>
-        <translation type="unfinished" />
+        <translation>正在撤回邀请</translation>
     </message>
     <message>
         <source>Removing</source>
-        <translation type="unfinished" />
+        <translation>正在移除</translation>
     </message>
     <message>
         <source>Muting</source>
-        <translation type="unfinished" />
+        <translation>正在静音</translation>
     </message>
     <message>
         <source>Holding</source>
-        <translation type="unfinished" />
+        <translation>正在保持</translation>
     </message>
     <message>
         <source>Resuming</source>
-        <translation type="unfinished" />
+        <translation>正在恢复</translation>
     </message>
     <message>
         <source>Transferring</source>
-        <translation type="unfinished" />
+        <translation>正在转接</translation>
     </message>
     <message>
         <source>Moving here</source>
-        <translation type="unfinished" />
+        <translation>正在移入</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished" />
+        <translation>正在挂断</translation>
     </message>
     <message>
         <source>Ending for everyone</source>
-        <translation type="unfinished" />
+        <translation>正在结束整个通话</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished" />
+        <translation>已接听</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished" />
+        <translation>已拒接</translation>
     </message>
     <message>
         <source>Redirected</source>
-        <translation type="unfinished" />
+        <translation>已转移</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished" />
+        <translation>已接通</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished" />
+        <translation>已加入</translation>
     </message>
     <message>
         <source>Invitation withdrawn</source>
-        <translation type="unfinished" />
+        <translation>邀请已撤回</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished" />
+        <translation>已移除</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished" />
+        <translation>已静音</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished" />
+        <translation>保持中</translation>
     </message>
     <message>
         <source>Resumed</source>
-        <translation type="unfinished" />
+        <translation>已恢复</translation>
     </message>
     <message>
         <source>Transfer accepted</source>
-        <translation type="unfinished" />
+        <translation>转接已受理</translation>
     </message>
     <message>
         <source>Moved here</source>
-        <translation type="unfinished" />
+        <translation>已移入</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished" />
+        <translation>已结束</translation>
     </message>
     <message>
         <source>Ended for everyone</source>
-        <translation type="unfinished" />
+        <translation>整个通话已结束</translation>
     </message>
     <message>
         <source>The call was not answered.</source>
-        <translation type="unfinished" />
+        <translation>来电未能接听。</translation>
     </message>
     <message>
         <source>The call was not rejected.</source>
-        <translation type="unfinished" />
+        <translation>来电未能拒接。</translation>
     </message>
     <message>
         <source>The call was not redirected.</source>
-        <translation type="unfinished" />
+        <translation>来电未能转移。</translation>
     </message>
     <message>
         <source>The call did not come about.</source>
-        <translation type="unfinished" />
+        <translation>呼叫未建立。</translation>
     </message>
     <message>
         <source>The connection to the call did not come about.</source>
-        <translation type="unfinished" />
+        <translation>未能接入通话。</translation>
     </message>
     <message>
         <source>The participant was not added.</source>
-        <translation type="unfinished" />
+        <translation>参与者未能加入。</translation>
     </message>
     <message>
         <source>The invitation was not withdrawn.</source>
-        <translation type="unfinished" />
+        <translation>邀请未能撤回。</translation>
     </message>
     <message>
         <source>The participant was not removed.</source>
-        <translation type="unfinished" />
+        <translation>参与者未能移除。</translation>
     </message>
     <message>
         <source>The participant was not muted.</source>
-        <translation type="unfinished" />
+        <translation>参与者未能静音。</translation>
     </message>
     <message>
         <source>The participant was not put on hold.</source>
-        <translation type="unfinished" />
+        <translation>参与者未能保持。</translation>
     </message>
     <message>
         <source>The participant is still on hold.</source>
-        <translation type="unfinished" />
+        <translation>该参与者仍处于保持状态。</translation>
     </message>
     <message>
         <source>The call was not transferred; the caller is still here.</source>
-        <translation type="unfinished" />
+        <translation>通话未能转接，来电方仍在线。</translation>
     </message>
     <message>
         <source>The participant was not moved.</source>
-        <translation type="unfinished" />
+        <translation>参与者未能移入。</translation>
     </message>
     <message>
         <source>The call was not ended.</source>
-        <translation type="unfinished" />
+        <translation>未能挂断通话。</translation>
     </message>
     <message>
         <source>The call was not ended for everyone.</source>
-        <translation type="unfinished" />
+        <translation>未能结束整个通话。</translation>
     </message>
     <message>
         <source>Answering is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>接听尚未确认。</translation>
     </message>
     <message>
         <source>Rejecting is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>拒接尚未确认。</translation>
     </message>
     <message>
         <source>The redirect is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>转移来电尚未确认。</translation>
     </message>
     <message>
         <source>Nothing has been heard of the dialled call.</source>
-        <translation type="unfinished" />
+        <translation>尚未收到呼出结果。</translation>
     </message>
     <message>
         <source>Nothing has been heard of the connection.</source>
-        <translation type="unfinished" />
+        <translation>尚未收到接入结果。</translation>
     </message>
     <message>
         <source>The invitation is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>邀请尚未确认。</translation>
     </message>
     <message>
         <source>Withdrawing the invitation is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>撤回邀请尚未确认。</translation>
     </message>
     <message>
         <source>The removal is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>移除尚未确认。</translation>
     </message>
     <message>
         <source>The mute is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>静音尚未确认。</translation>
     </message>
     <message>
         <source>The hold is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>保持尚未确认。</translation>
     </message>
     <message>
         <source>The resume is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>恢复尚未确认。</translation>
     </message>
     <message>
         <source>The transfer is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>转接尚未确认。</translation>
     </message>
     <message>
         <source>The move is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>移入尚未确认。</translation>
     </message>
     <message>
         <source>The end of the call is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>挂断尚未确认。</translation>
     </message>
     <message>
         <source>The end for everyone is not confirmed.</source>
-        <translation type="unfinished" />
+        <translation>结束整个通话尚未确认。</translation>
     </message>
     <message numerus="yes">
         <source>%1, requested %n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%1，%n 秒前已请求</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1, accepted, waiting for %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%1，已受理，已等待 %n 秒</numerusform></translation>
     </message>
 </context>
 <context>
@@ -558,83 +363,83 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <name>callboard::CallWords</name>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>状态</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished" />
+        <translation>对方</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished" />
+        <translation>号码</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished" />
+        <translation>线路</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>时间</translation>
     </message>
     <message>
         <source>Waited</source>
-        <translation type="unfinished" />
+        <translation>等待</translation>
     </message>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished" />
+        <translation>处理人</translation>
     </message>
     <message>
         <source>Parties</source>
-        <translation type="unfinished" />
+        <translation>人数</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished" />
+        <translation>已结束</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>角色</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>类型</translation>
     </message>
     <message>
         <source>Muted</source>
-        <translation type="unfinished" />
+        <translation>已静音</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished" />
+        <translation>保持中</translation>
     </message>
     <message>
         <source>Joined for</source>
-        <translation type="unfinished" />
+        <translation>加入时长</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished" />
+        <translation>事件</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished" />
+        <translation>事件</translation>
     </message>
     <message>
         <source>Ringing</source>
-        <translation type="unfinished" />
+        <translation>振铃中</translation>
     </message>
     <message>
         <source>Answering</source>
-        <translation type="unfinished" />
+        <translation>正在接听</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished" />
+        <translation>正在接通</translation>
     </message>
     <message>
         <source>Live</source>
@@ -642,108 +447,104 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>Transferring</source>
-        <translation type="unfinished" />
+        <translation>正在转接</translation>
     </message>
     <message>
         <source>Handed off</source>
-        <translation type="unfinished" />
+        <translation>已移交</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished" />
+        <translation>失败</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished" />
+        <translation>未接</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished" />
+        <translation>已拒接</translation>
     </message>
     <message>
         <source>Redirected</source>
-        <translation type="unfinished" />
+        <translation>已转移</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished" />
+        <translation>已被接听</translation>
     </message>
     <message>
         <source>Taken by %1</source>
-        <translation type="unfinished" />
+        <translation>%1 已接</translation>
     </message>
     <message>
         <source>Unknown caller</source>
-        <translation type="unfinished" />
+        <translation>未知来电者</translation>
     </message>
     <message>
         <source>Withheld number</source>
-        <translation type="unfinished" />
+        <translation>未显示号码</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n 秒</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n 分钟</numerusform></translation>
     </message>
     <message>
         <source>%1 left to answer</source>
-        <translation type="unfinished" />
+        <translation>剩余接听时间 %1</translation>
     </message>
     <message>
         <source>for %1</source>
-        <translation type="unfinished" />
+        <translation>时长 %1</translation>
     </message>
     <message>
         <source>lasted %1</source>
-        <translation type="unfinished" />
+        <translation>持续 %1</translation>
     </message>
     <message>
         <source>an action is not confirmed yet</source>
-        <translation type="unfinished" />
+        <translation>有操作尚未确认</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation>客户</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished" />
+        <translation>客服</translation>
     </message>
     <message>
         <source>Invited</source>
-        <translation type="unfinished" />
+        <translation>已邀请</translation>
     </message>
     <message>
         <source>Expert</source>
-        <translation type="unfinished" />
+        <translation>专家</translation>
     </message>
     <message>
         <source>You</source>
         <comment>the user's own connection</comment>
-        <translation type="unfinished" />
+        <translation>您</translation>
     </message>
     <message>
         <source>On hold %1</source>
-        <translation type="unfinished" />
+        <translation>保持 %1</translation>
     </message>
     <message>
         <source>muted</source>
-        <translation type="unfinished" />
+        <translation>已静音</translation>
     </message>
     <message>
         <source>on hold for %1</source>
-        <translation type="unfinished" />
+        <translation>已保持 %1</translation>
     </message>
     <message>
         <source>%1, not confirmed yet</source>
-        <translation type="unfinished" />
+        <translation>%1，尚未确认</translation>
     </message>
 </context>
 <context>
@@ -780,91 +581,89 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <name>callboard::ErrorText</name>
     <message>
         <source>Somebody else took the call first.</source>
-        <translation type="unfinished" />
+        <translation>他人已抢先接听。</translation>
     </message>
     <message>
         <source>%1 took the call first.</source>
-        <translation type="unfinished" />
+        <translation>%1 已抢先接听。</translation>
     </message>
     <message>
         <source>The call does not ring any more.</source>
-        <translation type="unfinished" />
+        <translation>该来电已停止振铃。</translation>
     </message>
     <message>
         <source>The call has ended.</source>
-        <translation type="unfinished" />
+        <translation>通话已结束。</translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
-        <translation type="unfinished" />
+        <translation>您的角色不允许此操作。</translation>
     </message>
     <message>
         <source>This calling service can't do that.</source>
-        <translation type="unfinished" />
+        <translation>该通话服务不支持此操作。</translation>
     </message>
     <message>
         <source>The relay can't be reached. Check the network, then retry.</source>
-        <translation type="unfinished" />
+        <translation>无法连接中继，请检查网络后重试。</translation>
     </message>
     <message>
         <source>There was no answer in time.</source>
-        <translation type="unfinished" />
+        <translation>未及时得到应答。</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
-        <translation type="unfinished" />
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>The relay or the service did not allow it.</source>
-        <translation type="unfinished" />
+        <translation>中继或服务不允许此操作。</translation>
     </message>
     <message>
         <source>The service does not know the call or the participant.</source>
-        <translation type="unfinished" />
+        <translation>服务中没有该通话或参与者。</translation>
     </message>
     <message>
         <source>The state of the call does not allow it now.</source>
-        <translation type="unfinished" />
+        <translation>通话当前状态不允许此操作。</translation>
     </message>
     <message>
         <source>The service is busy. Wait a little, then retry.</source>
-        <translation type="unfinished" />
+        <translation>服务繁忙，请稍候重试。</translation>
     </message>
     <message numerus="yes">
         <source>The service is busy. Retry in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>服务繁忙，请在 %n 秒后重试。</numerusform></translation>
     </message>
     <message>
         <source>The service has a fault. Retry in a moment.</source>
-        <translation type="unfinished" />
+        <translation>服务故障，请稍后重试。</translation>
     </message>
     <message>
         <source>The service calls the request invalid.</source>
-        <translation type="unfinished" />
+        <translation>服务认为请求无效。</translation>
     </message>
     <message>
         <source>The answer could not be understood.</source>
-        <translation type="unfinished" />
+        <translation>无法识别服务的应答。</translation>
     </message>
     <message>
         <source>%1.</source>
         <comment>a cause as a sentence</comment>
-        <translation type="unfinished" />
+        <translation>%1。</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>what failed, then why</comment>
-        <translation type="unfinished" />
+        <translation>%1%2</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished" />
+        <translation>%1%2</translation>
     </message>
     <message>
         <source>It may still happen; ask again if it does not.</source>
-        <translation type="unfinished" />
+        <translation>操作可能仍会完成；若未完成，请再次操作。</translation>
     </message>
 </context>
 <context>
@@ -872,74 +671,256 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Unknown</source>
         <comment>kind of participant</comment>
-        <translation type="unfinished" />
+        <translation>未知</translation>
     </message>
     <message>
         <source>App user</source>
         <comment>kind of participant</comment>
-        <translation type="unfinished" />
+        <translation>应用用户</translation>
     </message>
     <message>
         <source>Phone</source>
         <comment>kind of participant</comment>
-        <translation type="unfinished" />
+        <translation>电话</translation>
     </message>
     <message>
         <source>Teams user</source>
         <comment>kind of participant</comment>
-        <translation type="unfinished" />
+        <translation>Teams 用户</translation>
     </message>
     <message>
         <source>Application</source>
         <comment>kind of participant</comment>
-        <translation type="unfinished" />
+        <translation>应用程序</translation>
     </message>
     <message>
         <source>withheld number</source>
-        <translation type="unfinished" />
+        <translation>未显示的号码</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
         <comment>what happened, cause, code</comment>
-        <translation type="unfinished" />
+        <translation>%1：%2（%3）</translation>
     </message>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n 位参与者</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n on hold</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n 人保持中</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n muted</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n 人已静音</numerusform></translation>
     </message>
     <message>
         <source>Answered by %1</source>
-        <translation type="unfinished" />
+        <translation>由 %1 接听</translation>
     </message>
     <message>
         <source>Rejected by %1</source>
-        <translation type="unfinished" />
+        <translation>由 %1 拒接</translation>
     </message>
     <message>
         <source>Redirected by %1</source>
-        <translation type="unfinished" />
+        <translation>由 %1 转移</translation>
     </message>
     <message>
         <source>Rang out</source>
-        <translation type="unfinished" />
+        <translation>响铃超时</translation>
     </message>
     <message>
         <source>The caller left</source>
-        <translation type="unfinished" />
+        <translation>来电方已挂断</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已接通</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>The call did not come about</source>
+        <translation>呼叫未建立</translation>
+    </message>
+    <message>
+        <source>Answering failed</source>
+        <translation>接听失败</translation>
+    </message>
+    <message>
+        <source>Connecting failed</source>
+        <translation>接入失败</translation>
+    </message>
+    <message>
+        <source>Transfer to %1 accepted</source>
+        <translation>转接至 %1 已受理</translation>
+    </message>
+    <message>
+        <source>Transfer failed</source>
+        <translation>转接失败</translation>
+    </message>
+    <message>
+        <source>Hold failed</source>
+        <translation>保持失败</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 已加入</translation>
+    </message>
+    <message>
+        <source>%1 did not join</source>
+        <translation>%1 未加入</translation>
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <translation>%1 已被移除</translation>
+    </message>
+    <message>
+        <source>%1 was not removed</source>
+        <translation>%1 未被移除</translation>
+    </message>
+    <message>
+        <source>%1 was moved here</source>
+        <translation>%1 已移入本通话</translation>
+    </message>
+    <message>
+        <source>%1 was not moved</source>
+        <translation>%1 未能移入</translation>
+    </message>
+    <message>
+        <source>Invitation withdrawn</source>
+        <translation>邀请已撤回</translation>
+    </message>
+    <message>
+        <source>Invitation not withdrawn</source>
+        <translation>邀请未能撤回</translation>
+    </message>
+    <message>
+        <source>%1 calls</source>
+        <translation>%1 来电</translation>
+    </message>
+    <message>
+        <source>Call started</source>
+        <translation>通话开始</translation>
+    </message>
+    <message>
+        <source>Call ended</source>
+        <translation>通话结束</translation>
+    </message>
+    <message>
+        <source>A participant joined</source>
+        <translation>有参与者加入</translation>
+    </message>
+    <message>
+        <source>A participant left</source>
+        <translation>有参与者离开</translation>
+    </message>
+    <message>
+        <source>Recording file ready</source>
+        <translation>录音文件已就绪</translation>
+    </message>
+    <message>
+        <source>Prompt started</source>
+        <translation>提示音开始播放</translation>
+    </message>
+    <message>
+        <source>Prompt played</source>
+        <translation>提示音已播放</translation>
+    </message>
+    <message>
+        <source>Prompt cancelled</source>
+        <translation>提示音已取消</translation>
+    </message>
+    <message>
+        <source>Prompt failed</source>
+        <translation>提示音播放失败</translation>
+    </message>
+    <message>
+        <source>Input recognised</source>
+        <translation>已识别输入</translation>
+    </message>
+    <message>
+        <source>Input not recognised</source>
+        <translation>未识别到输入</translation>
+    </message>
+    <message>
+        <source>Input cancelled</source>
+        <translation>输入已取消</translation>
+    </message>
+    <message>
+        <source>Tone %1</source>
+        <translation>按键音 %1</translation>
+    </message>
+    <message>
+        <source>Tone detection failed</source>
+        <translation>按键音检测失败</translation>
+    </message>
+    <message>
+        <source>Tone detection stopped</source>
+        <translation>按键音检测已停止</translation>
+    </message>
+    <message>
+        <source>Tones sent</source>
+        <translation>按键音已发送</translation>
+    </message>
+    <message>
+        <source>Tones not sent</source>
+        <translation>按键音未发送</translation>
+    </message>
+    <message>
+        <source>Transcription started</source>
+        <translation>转写已开始</translation>
+    </message>
+    <message>
+        <source>Transcription changed</source>
+        <translation>转写已变更</translation>
+    </message>
+    <message>
+        <source>Transcription stopped</source>
+        <translation>转写已停止</translation>
+    </message>
+    <message>
+        <source>Transcription failed</source>
+        <translation>转写失败</translation>
+    </message>
+    <message>
+        <source>Audio stream started</source>
+        <translation>音频流已开始</translation>
+    </message>
+    <message>
+        <source>Audio stream stopped</source>
+        <translation>音频流已停止</translation>
+    </message>
+    <message>
+        <source>Audio stream failed</source>
+        <translation>音频流失败</translation>
+    </message>
+    <message>
+        <source>Recording: %1</source>
+        <translation>录音：%1</translation>
+    </message>
+    <message>
+        <source>Recording did not start</source>
+        <translation>录音未能开始</translation>
+    </message>
+    <message>
+        <source>%1 takes the call</source>
+        <translation>%1 正在接听</translation>
+    </message>
+    <message>
+        <source>%1 could not take the call</source>
+        <translation>%1 未能接管通话</translation>
+    </message>
+    <message>
+        <source>%1 owns the call</source>
+        <translation>通话由 %1 负责</translation>
+    </message>
+    <message>
+        <source>An action of %1 was refused (%2)</source>
+        <translation>%1 的操作被拒绝（%2）</translation>
     </message>
 </context>
 <context>
@@ -1190,51 +1171,51 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>%1: %2</source>
         <comment>caller: why it rings no more</comment>
-        <translation type="unfinished" />
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Unknown caller</source>
-        <translation type="unfinished" />
+        <translation>未知来电者</translation>
     </message>
     <message>
         <source>You answered.</source>
-        <translation type="unfinished" />
+        <translation>您已接听。</translation>
     </message>
     <message>
         <source>%1 answered.</source>
-        <translation type="unfinished" />
+        <translation>%1 已接听。</translation>
     </message>
     <message>
         <source>You rejected the call.</source>
-        <translation type="unfinished" />
+        <translation>您已拒接。</translation>
     </message>
     <message>
         <source>%1 rejected the call.</source>
-        <translation type="unfinished" />
+        <translation>%1 已拒接。</translation>
     </message>
     <message>
         <source>You redirected the call.</source>
-        <translation type="unfinished" />
+        <translation>您已转移该来电。</translation>
     </message>
     <message>
         <source>%1 redirected the call.</source>
-        <translation type="unfinished" />
+        <translation>%1 已转移该来电。</translation>
     </message>
     <message>
         <source>Nobody answered in time.</source>
-        <translation type="unfinished" />
+        <translation>超时无人接听。</translation>
     </message>
     <message>
         <source>The caller left.</source>
-        <translation type="unfinished" />
+        <translation>来电方已挂断。</translation>
     </message>
     <message>
         <source>You took the call.</source>
-        <translation type="unfinished" />
+        <translation>您已接手该来电。</translation>
     </message>
     <message>
         <source>%1 took the call.</source>
-        <translation type="unfinished" />
+        <translation>%1 已接手该来电。</translation>
     </message>
 </context>
 <context>
@@ -1336,7 +1317,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>删除(&amp;R)</translation>
+        <translation>移除(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
@@ -1363,347 +1344,347 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <name>callboard::ReasonText</name>
     <message>
         <source>Forbidden or blocked by the phone network</source>
-        <translation type="unfinished" />
+        <translation>被电话网络禁止或拦截</translation>
     </message>
     <message>
         <source>The number does not exist</source>
-        <translation type="unfinished" />
+        <translation>号码不存在</translation>
     </message>
     <message>
         <source>The phone network did not answer in time</source>
-        <translation type="unfinished" />
+        <translation>电话网络未及时响应</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished" />
+        <translation>无人接听</translation>
     </message>
     <message>
         <source>The number is incomplete</source>
-        <translation type="unfinished" />
+        <translation>号码不完整</translation>
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished" />
+        <translation>忙线</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished" />
+        <translation>已取消</translation>
     </message>
     <message>
         <source>The phone operator has a fault</source>
-        <translation type="unfinished" />
+        <translation>电话运营商故障</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished" />
+        <translation>被拒接</translation>
     </message>
     <message>
         <source>The conversation ended</source>
-        <translation type="unfinished" />
+        <translation>对话已结束</translation>
     </message>
     <message>
         <source>Everybody else had left</source>
-        <translation type="unfinished" />
+        <translation>其他人均已离开</translation>
     </message>
     <message>
         <source>The invitation was withdrawn</source>
-        <translation type="unfinished" />
+        <translation>邀请已撤回</translation>
     </message>
     <message>
         <source>Removed from the call</source>
-        <translation type="unfinished" />
+        <translation>已从通话中移除</translation>
     </message>
     <message>
         <source>The room does not let you in</source>
-        <translation type="unfinished" />
+        <translation>会议室不允许您进入</translation>
     </message>
     <message>
         <source>Ended from here</source>
-        <translation type="unfinished" />
+        <translation>由本方结束</translation>
     </message>
     <message>
         <source>Accepted elsewhere</source>
-        <translation type="unfinished" />
+        <translation>已在别处接听</translation>
     </message>
     <message>
         <source>No device of this user is signed in</source>
-        <translation type="unfinished" />
+        <translation>该用户没有已登录的设备</translation>
     </message>
     <message>
         <source>Not reachable</source>
-        <translation type="unfinished" />
+        <translation>无法接通</translation>
     </message>
     <message>
         <source>The other side hung up</source>
-        <translation type="unfinished" />
+        <translation>对方已挂断</translation>
     </message>
     <message>
         <source>The call belongs to another resource</source>
-        <translation type="unfinished" />
+        <translation>该通话属于另一资源</translation>
     </message>
     <message>
         <source>The service did not accept the signature</source>
-        <translation type="unfinished" />
+        <translation>服务未接受签名</translation>
     </message>
     <message>
         <source>The call is not established</source>
-        <translation type="unfinished" />
+        <translation>通话尚未建立</translation>
     </message>
     <message>
         <source>The service is throttling</source>
-        <translation type="unfinished" />
+        <translation>服务正在限流</translation>
     </message>
     <message>
         <source>Another action is still under way</source>
-        <translation type="unfinished" />
+        <translation>另一项操作仍在进行</translation>
     </message>
     <message>
         <source>Not supported for this call</source>
-        <translation type="unfinished" />
+        <translation>该通话不支持此操作</translation>
     </message>
     <message>
         <source>The call is not known to the service any more</source>
-        <translation type="unfinished" />
+        <translation>服务中已没有该通话</translation>
     </message>
     <message>
         <source>The service calls the request invalid</source>
-        <translation type="unfinished" />
+        <translation>服务认为请求无效</translation>
     </message>
     <message>
         <source>The call was ended</source>
-        <translation type="unfinished" />
+        <translation>通话已被结束</translation>
     </message>
     <message>
         <source>Not available</source>
-        <translation type="unfinished" />
+        <translation>不可用</translation>
     </message>
     <message>
         <source>Not a group call</source>
-        <translation type="unfinished" />
+        <translation>不是多方通话</translation>
     </message>
     <message>
         <source>The call can't be sent on to this target</source>
-        <translation type="unfinished" />
+        <translation>通话无法转到该目标</translation>
     </message>
     <message>
         <source>The participant is not in the call</source>
-        <translation type="unfinished" />
+        <translation>该参与者不在通话中</translation>
     </message>
     <message>
         <source>The call is in the wrong state for this</source>
-        <translation type="unfinished" />
+        <translation>通话当前状态不允许此操作</translation>
     </message>
     <message>
         <source>The incoming call was not acknowledged</source>
-        <translation type="unfinished" />
+        <translation>来电未得到响应</translation>
     </message>
     <message>
         <source>Not answered in time</source>
-        <translation type="unfinished" />
+        <translation>未及时接听</translation>
     </message>
     <message>
         <source>Another transfer is under way</source>
-        <translation type="unfinished" />
+        <translation>另一项转接正在进行</translation>
     </message>
     <message>
         <source>The service gave no reason</source>
-        <translation type="unfinished" />
+        <translation>服务未给出原因</translation>
     </message>
     <message>
         <source>Invalid media mode</source>
-        <translation type="unfinished" />
+        <translation>媒体模式无效</translation>
     </message>
     <message>
         <source>Nothing was said or pressed</source>
-        <translation type="unfinished" />
+        <translation>没有语音或按键输入</translation>
     </message>
     <message>
         <source>The prompt could not be played</source>
-        <translation type="unfinished" />
+        <translation>无法播放提示音</translation>
     </message>
     <message>
         <source>Stop tone</source>
-        <translation type="unfinished" />
+        <translation>结束按键音</translation>
     </message>
     <message>
         <source>All tones received</source>
-        <translation type="unfinished" />
+        <translation>已收到全部按键音</translation>
     </message>
     <message>
         <source>No further tone came</source>
-        <translation type="unfinished" />
+        <translation>没有后续按键音</translation>
     </message>
     <message>
         <source>Choice matched by tone</source>
-        <translation type="unfinished" />
+        <translation>按键匹配到选项</translation>
     </message>
     <message>
         <source>Wrong tone</source>
-        <translation type="unfinished" />
+        <translation>按键音错误</translation>
     </message>
     <message>
         <source>File format not supported</source>
-        <translation type="unfinished" />
+        <translation>不支持的文件格式</translation>
     </message>
     <message>
         <source>File could not be downloaded</source>
-        <translation type="unfinished" />
+        <translation>无法下载文件</translation>
     </message>
     <message>
         <source>Choice matched by speech</source>
-        <translation type="unfinished" />
+        <translation>语音匹配到选项</translation>
     </message>
     <message>
         <source>No choice matched</source>
-        <translation type="unfinished" />
+        <translation>没有匹配的选项</translation>
     </message>
     <message>
         <source>A recording is running already</source>
-        <translation type="unfinished" />
+        <translation>录音已在进行</translation>
     </message>
     <message>
         <source>Speech not recognised</source>
-        <translation type="unfinished" />
+        <translation>未识别到语音</translation>
     </message>
     <message>
         <source>The speech service refused</source>
-        <translation type="unfinished" />
+        <translation>语音服务拒绝了请求</translation>
     </message>
     <message>
         <source>Speech recognised</source>
-        <translation type="unfinished" />
+        <translation>已识别语音</translation>
     </message>
     <message>
         <source>Speech took too long</source>
-        <translation type="unfinished" />
+        <translation>语音输入超时</translation>
     </message>
     <message>
         <source>The recording can't do this now</source>
-        <translation type="unfinished" />
+        <translation>录音当前无法执行此操作</translation>
     </message>
     <message>
         <source>Transcription ended</source>
-        <translation type="unfinished" />
+        <translation>转写已结束</translation>
     </message>
     <message>
         <source>The stream's address is not usable</source>
-        <translation type="unfinished" />
+        <translation>媒体流地址不可用</translation>
     </message>
     <message>
         <source>Another media action is running</source>
-        <translation type="unfinished" />
+        <translation>另一项媒体操作正在进行</translation>
     </message>
     <message>
         <source>The audio stream ended</source>
-        <translation type="unfinished" />
+        <translation>音频流已结束</translation>
     </message>
     <message>
         <source>The speech model is not usable</source>
-        <translation type="unfinished" />
+        <translation>语音模型不可用</translation>
     </message>
     <message>
         <source>Ended normally</source>
-        <translation type="unfinished" />
+        <translation>正常结束</translation>
     </message>
     <message>
         <source>Cause %1</source>
-        <translation type="unfinished" />
+        <translation>原因 %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>cause in words, then its code</comment>
-        <translation type="unfinished" />
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
     <name>callboard::RefusalText</name>
     <message>
         <source>There is no live link to the relay.</source>
-        <translation type="unfinished" />
+        <translation>与中继的连接已断开。</translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
-        <translation type="unfinished" />
+        <translation>您的角色不允许此操作。</translation>
     </message>
     <message>
         <source>This was already asked for and is not confirmed yet.</source>
-        <translation type="unfinished" />
+        <translation>已提交此操作，尚待确认。</translation>
     </message>
     <message>
         <source>No call or participant is selected.</source>
-        <translation type="unfinished" />
+        <translation>未选择通话或参与者。</translation>
     </message>
     <message>
         <source>The call is over.</source>
-        <translation type="unfinished" />
+        <translation>通话已结束。</translation>
     </message>
     <message>
         <source>The call is not connected yet.</source>
-        <translation type="unfinished" />
+        <translation>通话尚未接通。</translation>
     </message>
     <message>
         <source>The call does not ring any more.</source>
-        <translation type="unfinished" />
+        <translation>该来电已停止振铃。</translation>
     </message>
     <message>
         <source>Somebody else handles this call.</source>
-        <translation type="unfinished" />
+        <translation>该通话正由他人处理。</translation>
     </message>
     <message>
         <source>A phone number can't be muted by the service; put it on hold instead.</source>
-        <translation type="unfinished" />
+        <translation>服务无法将电话号码静音，请改用保持。</translation>
     </message>
     <message>
         <source>The service can mute app users only.</source>
-        <translation type="unfinished" />
+        <translation>服务只能将应用用户静音。</translation>
     </message>
     <message>
         <source>Already muted; only the participant can undo it.</source>
-        <translation type="unfinished" />
+        <translation>已静音，只有参与者本人可以取消。</translation>
     </message>
     <message>
         <source>This is your own connection to the call.</source>
-        <translation type="unfinished" />
+        <translation>这是您自己的通话连接。</translation>
     </message>
     <message>
         <source>Already on hold.</source>
-        <translation type="unfinished" />
+        <translation>已处于保持状态。</translation>
     </message>
     <message>
         <source>Not on hold.</source>
-        <translation type="unfinished" />
+        <translation>未处于保持状态。</translation>
     </message>
     <message>
         <source>Already in the call.</source>
-        <translation type="unfinished" />
+        <translation>已在通话中。</translation>
     </message>
     <message>
         <source>Already invited.</source>
-        <translation type="unfinished" />
+        <translation>已发出邀请。</translation>
     </message>
     <message>
         <source>The call is full: 350 participants.</source>
-        <translation type="unfinished" />
+        <translation>通话人数已满：350 位参与者。</translation>
     </message>
     <message>
         <source>To call a phone you need a number of your own; set one in the settings.</source>
-        <translation type="unfinished" />
+        <translation>呼叫电话需要本方号码，请在设置中填写。</translation>
     </message>
     <message>
         <source>A call from an app can't be redirected to a phone number.</source>
-        <translation type="unfinished" />
+        <translation>来自应用的通话无法转移到电话号码。</translation>
     </message>
     <message>
         <source>There is no invitation to withdraw.</source>
-        <translation type="unfinished" />
+        <translation>没有可撤回的邀请。</translation>
     </message>
     <message>
         <source>The participant is in this call already.</source>
-        <translation type="unfinished" />
+        <translation>该参与者已在本通话中。</translation>
     </message>
     <message>
         <source>This is your own number.</source>
-        <translation type="unfinished" />
+        <translation>这是您自己的号码。</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1716,57 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Re&amp;member in the keychain</source>
         <translation>保存到系统钥匙串(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>主题(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size:</source>
+        <translation>文字大小(&amp;X)：</translation>
+    </message>
+    <message>
+        <source>Count&amp;ry of local numbers:</source>
+        <translation>本地号码所属国家/地区(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Bring the window to the front when a call is answered</source>
+        <translation>接听来电时将窗口置于最前(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The settings file can't be written: changes last for this session only.</source>
+        <translation>无法写入设置文件：更改仅在本次会话期间有效。</translation>
     </message>
 </context>
 <context>

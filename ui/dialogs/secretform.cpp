@@ -30,7 +30,7 @@ SecretForm::SecretForm(QWidget *parent)
     m_secret->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
 }
 
-void SecretForm::show(const Profile &profile)
+void SecretForm::setProfile(const Profile &profile)
 {
     const bool other = profile.id != m_profile.id;
     m_profile = profile;

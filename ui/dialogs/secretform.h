@@ -17,7 +17,7 @@ class SecretForm : public QWidget
 
 public:
     explicit SecretForm(QWidget *parent = nullptr);
-    void show(const Profile &profile);
+    void setProfile(const Profile &profile);
     QString user() const;
     QString secret() const;
     bool remember() const;

@@ -85,7 +85,7 @@ void SignInWindow::choose(const QString &profileId)
 
 void SignInWindow::showProfile()
 {
-    m_form->show(profile());
+    m_form->setProfile(profile());
     m_title->setText(profile().title());
     m_problem.reset();
     tell({}, {}, {});

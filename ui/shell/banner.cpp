@@ -44,7 +44,7 @@ Banner::Banner(QWidget *parent)
     hide();
 }
 
-void Banner::show(Tone tone, const QString &iconName, const QString &sentence, const QString &button)
+void Banner::say(Tone tone, const QString &iconName, const QString &sentence, const QString &button)
 {
     const bool fresh = !sentence.isEmpty() && m_sentence.isEmpty();
     m_tone = tone;

@@ -17,7 +17,7 @@ public:
     explicit Banner(QWidget *parent = nullptr);
 
     /// An empty sentence hides it; a new one is told to screen readers.
-    void show(Tone tone, const QString &iconName, const QString &sentence, const QString &button = {});
+    void say(Tone tone, const QString &iconName, const QString &sentence, const QString &button = {});
     const QString &sentence() const { return m_sentence; }
 
 signals:

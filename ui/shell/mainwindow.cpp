@@ -130,7 +130,7 @@ void MainWindow::refreshBanner()
     if (!m_banner)
         return;
     const bool offline = m_status.state == Link::State::Offline;
-    m_banner->show(offline ? Banner::Tone::Warning : Banner::Tone::Info, LinkWords::iconName(m_status),
+    m_banner->say(offline ? Banner::Tone::Warning : Banner::Tone::Info, LinkWords::iconName(m_status),
                    LinkWords::sentence(m_status), offline ? tr("&Try now") : QString());
 }
 
@@ -143,7 +143,7 @@ void MainWindow::notice(const QString &sentence)
 void MainWindow::setRemark(const QString &sentence)
 {
     if (m_remark)
-        m_remark->show(Banner::Tone::Info, u"key"_s, sentence, sentence.isEmpty() ? QString() : tr("&Understood"));
+        m_remark->say(Banner::Tone::Info, u"key"_s, sentence, sentence.isEmpty() ? QString() : tr("&Understood"));
 }
 
 void MainWindow::scaleText(int by)

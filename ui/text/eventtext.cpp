@@ -31,11 +31,6 @@ namespace {
 
 using Facts = EventFacts;
 
-QString tr(const char *text, const char *note = nullptr)
-{
-    return EventText::tr(text, note);
-}
-
 QString caused(const QString &what, const Facts &f)
 {
     const QString why = ReasonText::words(f.code, f.subCode);
@@ -79,69 +74,77 @@ using Wording = QString (*)(const Facts &);
 const QHash<QString, Wording> &callWordings()
 {
     static const QHash<QString, Wording> table{
-        {u"CallConnected"_s, [](const Facts &) { return tr("Connected"); }},
-        {u"CallDisconnected"_s, [](const Facts &f) { return caused(tr("Disconnected"), f); }},
-        {u"CreateCallFailed"_s, [](const Facts &f) { return caused(tr("The call did not come about"), f); }},
-        {u"AnswerFailed"_s, [](const Facts &f) { return caused(tr("Answering failed"), f); }},
-        {u"ConnectFailed"_s, [](const Facts &f) { return caused(tr("Connecting failed"), f); }},
-        {u"CallTransferAccepted"_s, [](const Facts &f) { return tr("Transfer to %1 accepted").arg(who(f)); }},
-        {u"CallTransferFailed"_s, [](const Facts &f) { return caused(tr("Transfer failed"), f); }},
-        {u"HoldFailed"_s, [](const Facts &f) { return caused(tr("Hold failed"), f); }},
-        {u"AddParticipantSucceeded"_s, [](const Facts &f) { return tr("%1 joined").arg(who(f)); }},
-        {u"AddParticipantFailed"_s, [](const Facts &f) { return caused(tr("%1 did not join").arg(who(f)), f); }},
-        {u"RemoveParticipantSucceeded"_s, [](const Facts &f) { return tr("%1 was removed").arg(who(f)); }},
-        {u"RemoveParticipantFailed"_s, [](const Facts &f) { return caused(tr("%1 was not removed").arg(who(f)), f); }},
-        {u"MoveParticipantSucceeded"_s, [](const Facts &f) { return tr("%1 was moved here").arg(who(f)); }},
-        {u"MoveParticipantFailed"_s, [](const Facts &f) { return caused(tr("%1 was not moved").arg(who(f)), f); }},
-        {u"CancelAddParticipantSucceeded"_s, [](const Facts &) { return tr("Invitation withdrawn"); }},
-        {u"CancelAddParticipantFailed"_s, [](const Facts &f) { return caused(tr("Invitation not withdrawn"), f); }},
+        {u"CallConnected"_s, [](const Facts &) { return EventText::tr("Connected"); }},
+        {u"CallDisconnected"_s, [](const Facts &f) { return caused(EventText::tr("Disconnected"), f); }},
+        {u"CreateCallFailed"_s, [](const Facts &f) { return caused(EventText::tr("The call did not come about"), f); }},
+        {u"AnswerFailed"_s, [](const Facts &f) { return caused(EventText::tr("Answering failed"), f); }},
+        {u"ConnectFailed"_s, [](const Facts &f) { return caused(EventText::tr("Connecting failed"), f); }},
+        {u"CallTransferAccepted"_s,
+         [](const Facts &f) { return EventText::tr("Transfer to %1 accepted").arg(who(f)); }},
+        {u"CallTransferFailed"_s, [](const Facts &f) { return caused(EventText::tr("Transfer failed"), f); }},
+        {u"HoldFailed"_s, [](const Facts &f) { return caused(EventText::tr("Hold failed"), f); }},
+        {u"AddParticipantSucceeded"_s, [](const Facts &f) { return EventText::tr("%1 joined").arg(who(f)); }},
+        {u"AddParticipantFailed"_s,
+         [](const Facts &f) { return caused(EventText::tr("%1 did not join").arg(who(f)), f); }},
+        {u"RemoveParticipantSucceeded"_s, [](const Facts &f) { return EventText::tr("%1 was removed").arg(who(f)); }},
+        {u"RemoveParticipantFailed"_s,
+         [](const Facts &f) { return caused(EventText::tr("%1 was not removed").arg(who(f)), f); }},
+        {u"MoveParticipantSucceeded"_s, [](const Facts &f) { return EventText::tr("%1 was moved here").arg(who(f)); }},
+        {u"MoveParticipantFailed"_s,
+         [](const Facts &f) { return caused(EventText::tr("%1 was not moved").arg(who(f)), f); }},
+        {u"CancelAddParticipantSucceeded"_s, [](const Facts &) { return EventText::tr("Invitation withdrawn"); }},
+        {u"CancelAddParticipantFailed"_s,
+         [](const Facts &f) { return caused(EventText::tr("Invitation not withdrawn"), f); }},
         {u"ParticipantsUpdated"_s, [](const Facts &f) { return roster(f); }},
-        {u"IncomingCall"_s, [](const Facts &f) { return tr("%1 calls").arg(who(f)); }},
-        {u"CallStarted"_s, [](const Facts &) { return tr("Call started"); }},
-        {u"CallEnded"_s, [](const Facts &) { return tr("Call ended"); }},
-        {u"CallParticipantAdded"_s, [](const Facts &) { return tr("A participant joined"); }},
-        {u"CallParticipantRemoved"_s, [](const Facts &) { return tr("A participant left"); }},
-        {u"RecordingFileStatusUpdated"_s, [](const Facts &) { return tr("Recording file ready"); }}};
+        {u"IncomingCall"_s, [](const Facts &f) { return EventText::tr("%1 calls").arg(who(f)); }},
+        {u"CallStarted"_s, [](const Facts &) { return EventText::tr("Call started"); }},
+        {u"CallEnded"_s, [](const Facts &) { return EventText::tr("Call ended"); }},
+        {u"CallParticipantAdded"_s, [](const Facts &) { return EventText::tr("A participant joined"); }},
+        {u"CallParticipantRemoved"_s, [](const Facts &) { return EventText::tr("A participant left"); }},
+        {u"RecordingFileStatusUpdated"_s, [](const Facts &) { return EventText::tr("Recording file ready"); }}};
     return table;
 }
 
 const QHash<QString, Wording> &mediaWordings()
 {
     static const QHash<QString, Wording> table{
-        {u"PlayStarted"_s, [](const Facts &) { return tr("Prompt started"); }},
-        {u"PlayCompleted"_s, [](const Facts &) { return tr("Prompt played"); }},
-        {u"PlayCanceled"_s, [](const Facts &) { return tr("Prompt cancelled"); }},
-        {u"PlayFailed"_s, [](const Facts &f) { return caused(tr("Prompt failed"), f); }},
-        {u"RecognizeCompleted"_s, [](const Facts &f) { return caused(tr("Input recognised"), f); }},
-        {u"RecognizeFailed"_s, [](const Facts &f) { return caused(tr("Input not recognised"), f); }},
-        {u"RecognizeCanceled"_s, [](const Facts &) { return tr("Input cancelled"); }},
-        {u"ContinuousDtmfRecognitionToneReceived"_s, [](const Facts &f) { return tr("Tone %1").arg(f.word); }},
+        {u"PlayStarted"_s, [](const Facts &) { return EventText::tr("Prompt started"); }},
+        {u"PlayCompleted"_s, [](const Facts &) { return EventText::tr("Prompt played"); }},
+        {u"PlayCanceled"_s, [](const Facts &) { return EventText::tr("Prompt cancelled"); }},
+        {u"PlayFailed"_s, [](const Facts &f) { return caused(EventText::tr("Prompt failed"), f); }},
+        {u"RecognizeCompleted"_s, [](const Facts &f) { return caused(EventText::tr("Input recognised"), f); }},
+        {u"RecognizeFailed"_s, [](const Facts &f) { return caused(EventText::tr("Input not recognised"), f); }},
+        {u"RecognizeCanceled"_s, [](const Facts &) { return EventText::tr("Input cancelled"); }},
+        {u"ContinuousDtmfRecognitionToneReceived"_s,
+         [](const Facts &f) { return EventText::tr("Tone %1").arg(f.word); }},
         {u"ContinuousDtmfRecognitionToneFailed"_s,
-         [](const Facts &f) { return caused(tr("Tone detection failed"), f); }},
-        {u"ContinuousDtmfRecognitionStopped"_s, [](const Facts &) { return tr("Tone detection stopped"); }},
-        {u"SendDtmfTonesCompleted"_s, [](const Facts &) { return tr("Tones sent"); }},
-        {u"SendDtmfTonesFailed"_s, [](const Facts &f) { return caused(tr("Tones not sent"), f); }},
-        {u"TranscriptionStarted"_s, [](const Facts &) { return tr("Transcription started"); }},
-        {u"TranscriptionUpdated"_s, [](const Facts &) { return tr("Transcription changed"); }},
-        {u"TranscriptionStopped"_s, [](const Facts &) { return tr("Transcription stopped"); }},
-        {u"TranscriptionFailed"_s, [](const Facts &f) { return caused(tr("Transcription failed"), f); }},
-        {u"MediaStreamingStarted"_s, [](const Facts &) { return tr("Audio stream started"); }},
-        {u"MediaStreamingStopped"_s, [](const Facts &) { return tr("Audio stream stopped"); }},
-        {u"MediaStreamingFailed"_s, [](const Facts &f) { return caused(tr("Audio stream failed"), f); }},
-        {u"RecordingStateChanged"_s, [](const Facts &f) { return tr("Recording: %1").arg(f.word); }},
-        {u"StartRecordingFailed"_s, [](const Facts &f) { return caused(tr("Recording did not start"), f); }}};
+         [](const Facts &f) { return caused(EventText::tr("Tone detection failed"), f); }},
+        {u"ContinuousDtmfRecognitionStopped"_s, [](const Facts &) { return EventText::tr("Tone detection stopped"); }},
+        {u"SendDtmfTonesCompleted"_s, [](const Facts &) { return EventText::tr("Tones sent"); }},
+        {u"SendDtmfTonesFailed"_s, [](const Facts &f) { return caused(EventText::tr("Tones not sent"), f); }},
+        {u"TranscriptionStarted"_s, [](const Facts &) { return EventText::tr("Transcription started"); }},
+        {u"TranscriptionUpdated"_s, [](const Facts &) { return EventText::tr("Transcription changed"); }},
+        {u"TranscriptionStopped"_s, [](const Facts &) { return EventText::tr("Transcription stopped"); }},
+        {u"TranscriptionFailed"_s, [](const Facts &f) { return caused(EventText::tr("Transcription failed"), f); }},
+        {u"MediaStreamingStarted"_s, [](const Facts &) { return EventText::tr("Audio stream started"); }},
+        {u"MediaStreamingStopped"_s, [](const Facts &) { return EventText::tr("Audio stream stopped"); }},
+        {u"MediaStreamingFailed"_s, [](const Facts &f) { return caused(EventText::tr("Audio stream failed"), f); }},
+        {u"RecordingStateChanged"_s, [](const Facts &f) { return EventText::tr("Recording: %1").arg(f.word); }},
+        {u"StartRecordingFailed"_s,
+         [](const Facts &f) { return caused(EventText::tr("Recording did not start"), f); }}};
     return table;
 }
 
 const QHash<QString, Wording> &relayWordings()
 {
     static const QHash<QString, Wording> table{
-        {u"Callboard.CallClaimed"_s, [](const Facts &f) { return tr("%1 takes the call").arg(f.user); }},
-        {u"Callboard.ClaimReleased"_s, [](const Facts &f) { return tr("%1 could not take the call").arg(f.user); }},
+        {u"Callboard.CallClaimed"_s, [](const Facts &f) { return EventText::tr("%1 takes the call").arg(f.user); }},
+        {u"Callboard.ClaimReleased"_s,
+         [](const Facts &f) { return EventText::tr("%1 could not take the call").arg(f.user); }},
         {u"Callboard.IncomingClosed"_s, [](const Facts &f) { return closing(f); }},
-        {u"Callboard.CallOwned"_s, [](const Facts &f) { return tr("%1 owns the call").arg(f.user); }},
+        {u"Callboard.CallOwned"_s, [](const Facts &f) { return EventText::tr("%1 owns the call").arg(f.user); }},
         {u"Callboard.ActionRefused"_s,
-         [](const Facts &f) { return tr("An action of %1 was refused (%2)").arg(f.user, f.word); }}};
+         [](const Facts &f) { return EventText::tr("An action of %1 was refused (%2)").arg(f.user, f.word); }}};
     return table;
 }
 
