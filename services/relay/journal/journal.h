@@ -81,6 +81,7 @@ struct JournalFigures {
     qint64 failedCommits = 0;
     qint64 commitMicroseconds = 0; ///< sum over commits
     qint64 largestGroup = 0; ///< most events in one commit
+    bool failing = false; ///< the newest commit failed
     qint64 waiting = 0; ///< batches handed over and not answered yet
 };
 

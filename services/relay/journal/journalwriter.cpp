@@ -194,6 +194,7 @@ void JournalWriter::deliver(const Outcome &outcome)
         m_figures.commitMicroseconds += outcome.microseconds;
         m_figures.largestGroup = std::max(m_figures.largestGroup, outcome.events);
     }
+    m_figures.failing = !outcome.appended;
     if (!outcome.appended)
         ++m_figures.failedCommits;
     if (!outcome.epoch.isEmpty()) {
