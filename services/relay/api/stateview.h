@@ -1,0 +1,33 @@
+// The state as one user may see it, ready to be sent.
+#pragma once
+#include "relay/state/relaystate.h"
+
+namespace callboard::relay {
+
+/// Makes the text of /v1/state: {"epoch","offset","at","state"}. The state holds the events of live calls, read from
+/// the journal, so that a console shows their whole timeline. A text is kept for up to a second: an older state with
+/// its own, older position is as good, and five hundred consoles that come back at once cost one. Main thread.
+class StateView
+{
+public:
+    StateView(const RelayState &state, Journal &journal, const Clock &clock);
+    QByteArray text(const Principal &who);
+
+private:
+    struct Kept {
+        QByteArray text;
+        std::chrono::milliseconds at{0};
+        qint64 offset = -1;
+    };
+    QByteArray make(const Principal &who);
+    void addTimelines(CallStore &view);
+    void addEvents(CallStore &view, const QString &callId);
+
+    const RelayState &m_state;
+    Journal &m_journal;
+    const Clock &m_clock;
+    QHash<QString, Kept> m_kept;
+    int m_room = 0;
+};
+
+} // namespace callboard::relay
