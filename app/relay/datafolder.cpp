@@ -1,0 +1,61 @@
+#include "datafolder.h"
+#include "core/literals.h"
+#include "folderlock.h"
+#include "relay/base/secrets.h"
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace callboard::relay {
+
+namespace {
+ApiError unusable(const QString &detail)
+{
+    return ApiError::of(ApiError::Kind::Server, detail, u"DataFolder"_s);
+}
+} // namespace
+
+struct DataFolder::Lock {
+    FolderLock lock;
+};
+
+DataFolder::~DataFolder() = default;
+
+Result<Done> DataFolder::make(const QString &path)
+{
+    if (!QDir().mkpath(path))
+        return unusable(u"%1: the folder can't be made"_s.arg(path));
+    constexpr auto Private = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QFile::setPermissions(path, Private))
+        return unusable(u"%1: the folder can't be made private"_s.arg(path));
+    return Done{};
+}
+
+Result<std::unique_ptr<DataFolder>> DataFolder::take(const QString &path)
+{
+    if (const auto made = make(path); !made)
+        return made.error();
+    std::unique_ptr<DataFolder> folder(new DataFolder);
+    folder->m_path = path;
+    folder->m_lock = std::make_unique<Lock>();
+    if (!folder->m_lock->lock.take(path + u"/lock"_s))
+        return unusable(u"%1: another relay uses this folder"_s.arg(path));
+    return folder;
+}
+
+Result<QByteArray> DataFolder::hubAccessKey() const
+{
+    const QString path = m_path + u"/hub.key"_s;
+    if (QFile file(path); file.open(QIODevice::ReadOnly)) {
+        const QByteArray key = file.readAll().trimmed();
+        return key.isEmpty() ? unusable(u"%1: empty"_s.arg(path)) : Result<QByteArray>(key);
+    }
+    const QByteArray key = randomKey(32);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(key) != key.size() || !file.commit())
+        return unusable(u"%1: %2"_s.arg(path, file.errorString()));
+    return key;
+}
+
+} // namespace callboard::relay
