@@ -1,24 +1,39 @@
 #include "hubwiring.h"
 #include "core/literals.h"
-#include "httpd/httpserver.h"
 
 namespace callboard::relay {
 
-HubWiring::HubWiring(httpd::HttpServer &, const Settings &, const Clock &clock, Metrics &metrics)
-    : m_hub(u"callboard"_s, clock)
+HubWiring::HubWiring(httpd::HttpServer &server, const Settings &settings, const Clock &clock, Metrics &metrics)
+    : m_hubs({QStringList{u"callboard"_s} + settings.extraHubs, {settings.key}, settings.publicUrl, {}}, clock),
+      m_main(*m_hubs.hub(u"callboard"_s))
 {
-    QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { m_hub.tick(); });
-    m_ticker.start(500);
-    Q_UNUSED(metrics)
+    m_hubs.registerRoutes(server);
+    addFigures(metrics);
 }
-
-HubWiring::~HubWiring() = default;
 
 void HubWiring::publish(const QByteArray &envelopeJson, const QStringList &groups)
 {
-    m_hub.publish(envelopeJson, groups);
+    m_main.publish(envelopeJson, groups);
 }
 
-void HubWiring::goAway() { }
+void HubWiring::addFigures(Metrics &metrics)
+{
+    const Hub *hub = &m_main;
+    metrics.gauge("callboard_hub_connections", "Console connections.",
+                  [hub] { return double(hub->stats().connections); });
+    metrics.gauge("callboard_hub_sessions", "Console sessions, those that are away included.",
+                  [hub] { return double(hub->stats().sessions); });
+    metrics.counted("callboard_hub_published_total", "Messages published.",
+                    [hub] { return double(hub->stats().published); });
+    metrics.counted("callboard_hub_delivered_total", "Messages queued for a session.",
+                    [hub] { return double(hub->stats().delivered); });
+    metrics.counted("callboard_hub_recovered_total", "Sessions taken up again.",
+                    [hub] { return double(hub->stats().recovered); });
+    metrics.counted("callboard_hub_cut_total", "Sessions cut because they did not keep up or broke the protocol.",
+                    [hub] {
+                        const HubStats stats = hub->stats();
+                        return double(stats.overflowed + stats.slow + stats.protocolErrors);
+                    });
+}
 
 } // namespace callboard::relay

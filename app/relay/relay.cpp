@@ -90,8 +90,8 @@ std::optional<Relay::Failure> Relay::listen()
 
 void Relay::compose()
 {
-    m_hubs = std::make_unique<HubWiring>(
-        *m_server, HubWiring::Settings{m_config.extraHubs, m_hubKey, QUrl(m_publicUrl)}, m_clock, m_metrics);
+    m_hubs = std::make_unique<HubWiring>(*m_server, HubWiring::Settings{m_config.extraHubs, m_hubKey, m_publicUrl},
+                                         m_clock, m_metrics);
     StateOptions options;
     options.keepEvents = std::chrono::hours(24) * m_config.retentionDays;
     m_state = std::make_unique<RelayState>(*m_journal, *m_hubs, m_clock, m_metrics, options);
@@ -175,7 +175,6 @@ void Relay::end()
         return;
     connect(m_server.get(), &httpd::HttpServer::drained, this, &Relay::close);
     QTimer::singleShot(LongestEnd, this, &Relay::close);
-    m_hubs->goAway();
     m_server->shutdown();
 }
 
