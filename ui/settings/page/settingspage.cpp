@@ -1,6 +1,7 @@
 #include "ui/settings/page/settingspage.h"
 #include "session/actions/phonenumber.h"
 #include "ui/look/language.h"
+#include "ui/settings/page/countrynames.h"
 #include "ui/widgets/heading.h"
 #include <QCheckBox>
 #include <QCollator>
@@ -15,14 +16,9 @@ namespace callboard {
 
 namespace {
 
-/// "United Kingdom (+44)", in the present language where Qt knows the country's name in it.
-QString countryName(const QString &iso)
+QString countryEntry(const QString &iso)
 {
-    const QLocale here(QLocale().language(), QLocale::codeToTerritory(iso));
-    QString name = QLocale::territoryToString(QLocale::codeToTerritory(iso));
-    if (here.territory() == QLocale::codeToTerritory(iso) && QLocale().language() == here.language())
-        name = here.nativeTerritoryName();
-    return u"%1 (%2)"_s.arg(name.isEmpty() ? iso : name, callingCode(iso));
+    return u"%1 (%2)"_s.arg(countryName(iso), callingCode(iso));
 }
 
 } // namespace
@@ -100,7 +96,7 @@ void SettingsPage::fillCountries()
 {
     QList<std::pair<QString, QString>> countries;
     for (const QString &iso : phoneCountries())
-        countries.append({countryName(iso), iso});
+        countries.append({countryEntry(iso), iso});
     QCollator order{QLocale()};
     std::sort(countries.begin(), countries.end(),
               [&](const auto &a, const auto &b) { return order.compare(a.first, b.first) < 0; });

@@ -1,7 +1,9 @@
 #include "core/literals.h"
+#include "session/actions/phonenumber.h"
 #include "support/windowcheck.h"
 #include "ui/look/appearance.h"
 #include "ui/look/language.h"
+#include "ui/settings/page/countrynames.h"
 #include "ui/settings/page/settingspage.h"
 #include <QCheckBox>
 #include <QGroupBox>
@@ -20,6 +22,7 @@ private slots:
     void cleanup();
 
     void itShowsWhatIsSet();
+    void everyCountryHasAName();
     void aChangeIsKeptAtOnce();
     void aChangeFromElsewhereIsShown();
     void theLanguageChangesUnderIt();
@@ -66,6 +69,13 @@ void TestSettingsPage::itShowsWhatIsSet()
     QCOMPARE(box("country")->currentText(), u"United States (+1)"_s);
     QCOMPARE(m_page->findChild<QSpinBox *>()->value(), 100);
     QVERIFY(box("country")->count() > 40);
+}
+
+void TestSettingsPage::everyCountryHasAName()
+{
+    for (const QString &iso : phoneCountries())
+        QVERIFY2(countryName(iso) != iso, qPrintable(iso));
+    QCOMPARE(countryName(u"ZZ"_s), u"ZZ"_s);
 }
 
 void TestSettingsPage::aChangeIsKeptAtOnce()
