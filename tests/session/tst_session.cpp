@@ -287,6 +287,16 @@ private slots:
         QVERIFY(m_session->store().callIds().isEmpty());
         QCOMPARE(m_session->link().state, Link::State::Connecting);
     }
+    void reconnectingRestartsTheStreamOnlyWhileOffline()
+    {
+        m_session->reconnect();
+        signIn();
+        m_session->reconnect();
+        QCOMPARE(m_stream->restarts, 0);
+        emit m_stream->lost(ApiError());
+        m_session->reconnect();
+        QCOMPARE(m_stream->restarts, 1);
+    }
     void typedNumbersAreReadWithTheSessionsCountry()
     {
         QCOMPARE(m_session->readNumber(u"(425) 555-0123"_s).e164, u"+14255550123"_s);

@@ -162,6 +162,12 @@ void Session::tick()
     }
 }
 
+void Session::reconnect()
+{
+    if (m_state == State::SignedIn && !isLive())
+        m_parts.stream->restart();
+}
+
 void Session::tellLink(bool changed)
 {
     if (!changed)

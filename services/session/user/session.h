@@ -39,6 +39,8 @@ public:
     void signIn(const QUrl &relay, const QString &user, const QString &password);
     /// Ends stream and token; the store is emptied at the next sign-in.
     void signOut();
+    /// Tries the stream again now instead of at its next turn; for a user who knows that the network is back.
+    void reconnect();
     State state() const { return m_state; }
     const User &user() const { return m_grant.user; }
     const Link &link() const { return m_monitor.link(); }
