@@ -841,6 +841,13 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::Desktop</name>
+    <message>
+        <source>The relay has ended your session. Sign in again.</source>
+        <translation>中继已结束您的会话，请重新登录。</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ErrorText</name>
     <message>
         <source>Somebody else took the call first.</source>

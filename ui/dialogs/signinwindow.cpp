@@ -20,21 +20,6 @@ namespace callboard {
 
 namespace {
 
-SignInRequest requestOf(const Profile &profile, const SecretForm &form)
-{
-    SignInRequest request;
-    request.place = SignInRequest::Place(int(profile.kind));
-    request.profile = profile.id;
-    request.secretName = profile.secretName();
-    request.relay = profile.url;
-    request.user = form.user();
-    request.secret = form.secret();
-    request.remember = form.remember();
-    if (!profile.number.isEmpty())
-        request.sourceNumbers = {profile.number};
-    return request;
-}
-
 static_assert(int(Profile::Kind::Relay) == int(SignInRequest::Place::Relay)
               && int(Profile::Kind::Direct) == int(SignInRequest::Place::Direct));
 
@@ -73,6 +58,20 @@ SignInWindow::SignInWindow(Profiles &profiles, Settings &settings, QWidget *pare
     m_list->focusList();
 }
 
+SignInRequest SignInWindow::requestFor(const Profile &profile)
+{
+    SignInRequest request;
+    request.place = SignInRequest::Place(int(profile.kind));
+    request.profile = profile.id;
+    request.secretName = profile.secretName();
+    request.relay = profile.url;
+    request.user = profile.user;
+    request.remember = profile.remember;
+    if (!profile.number.isEmpty())
+        request.sourceNumbers = {profile.number};
+    return request;
+}
+
 const Profile &SignInWindow::profile() const
 {
     return m_list->current();
@@ -101,7 +100,8 @@ void SignInWindow::submit()
     if (chosen.problem() != Profile::Problem::None)
         return refuse(SignInWords::profileProblem(chosen.problem()));
     chosen.remember = m_form->remember();
-    const SignInRequest request = requestOf(chosen, *m_form);
+    SignInRequest request = requestFor(chosen);
+    request.secret = m_form->secret();
     m_profiles.save(chosen);
     tell({}, {}, {});
     emit signInRequested(request);

@@ -24,6 +24,8 @@ class SignInWindow : public QWidget
 public:
     SignInWindow(Profiles &profiles, Settings &settings, QWidget *parent = nullptr);
 
+    /// What the profile alone tells: user and secret as they are kept.
+    static SignInRequest requestFor(const Profile &profile);
     const Profile &profile() const;
     void choose(const QString &profileId);
     /// An attempt is under way (or not, with Idle).

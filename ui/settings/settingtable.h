@@ -36,6 +36,7 @@ inline const Setting<QString> country{"calls/country", QStringLiteral("US"),
 inline const Setting<bool> raiseOnAnswer{"calls/raiseOnAnswer", true}; ///< show the main window once a call is answered
 
 inline const Setting<QString> lastProfile{"state/profile", QString()}; ///< id of the profile signed in to last
+inline const Setting<bool> resume{"state/resume", false}; ///< was signed in when it was closed: sign in again
 inline const Setting<QByteArray> windowGeometry{"state/window", QByteArray()};
 inline const Setting<QByteArray> paneLayout{"state/panes", QByteArray()};
 inline const Setting<QString> workspace{"state/workspace", QStringLiteral("calls")}; ///< id of the one shown last

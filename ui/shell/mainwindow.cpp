@@ -121,7 +121,14 @@ void MainWindow::setLink(const Link &status)
     if (status == m_status)
         return;
     m_status = status;
+    m_starting.clear();
     m_link->set(status);
+    refreshBanner();
+}
+
+void MainWindow::setStarting(const QString &sentence)
+{
+    m_starting = sentence;
     refreshBanner();
 }
 
@@ -131,7 +138,8 @@ void MainWindow::refreshBanner()
         return;
     const bool offline = m_status.state == Link::State::Offline;
     m_banner->say(offline ? Banner::Tone::Warning : Banner::Tone::Info, LinkWords::iconName(m_status),
-                   LinkWords::sentence(m_status), offline ? tr("&Try now") : QString());
+                  m_starting.isEmpty() ? LinkWords::sentence(m_status) : m_starting,
+                  offline ? tr("&Try now") : QString());
 }
 
 void MainWindow::notice(const QString &sentence)
@@ -158,10 +166,10 @@ CommandPalette &MainWindow::commandPalette()
     return *m_palette;
 }
 
-void MainWindow::askBeforeClosing()
+void MainWindow::askBeforeClosing(int liveCalls)
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Close Callboard"),
-                                tr("%n call(s) will go on without this window.", nullptr, m_liveCalls),
+                                tr("%n call(s) will go on without this window.", nullptr, liveCalls),
                                 QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIconPixmap(icon(u"help"_s).pixmap(QSize(40, 40), devicePixelRatioF()));
@@ -180,9 +188,10 @@ void MainWindow::askBeforeClosing()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_liveCalls > 0 && !m_mayClose) {
+    const int liveCalls = m_countLiveCalls && !m_mayClose ? m_countLiveCalls() : 0;
+    if (liveCalls > 0) {
         event->ignore();
-        askBeforeClosing();
+        askBeforeClosing(liveCalls);
         return;
     }
     m_mayClose = false;

@@ -50,8 +50,10 @@ public:
 
     void setProfile(const Profile &profile, const QString &user);
     void setLink(const Link &status);
-    /// How many calls closing the window would leave alone; it asks first when there are any.
-    void setLiveCalls(int count) { m_liveCalls = count; }
+    /// What is going on until there is a link: shown in place of the link's own sentence.
+    void setStarting(const QString &sentence);
+    /// Tells how many calls closing the window would leave alone; it asks the user first when there are any.
+    void countLiveCallsBy(std::function<int()> count) { m_countLiveCalls = std::move(count); }
     /// A sentence in the status bar for a few seconds, spoken by screen readers.
     void notice(const QString &sentence);
     /// A lasting remark above the workspace, such as where secrets are kept; empty takes it away.
@@ -82,7 +84,7 @@ private:
     void refreshClock();
     void refreshBanner();
     void scaleText(int by);
-    void askBeforeClosing();
+    void askBeforeClosing(int liveCalls);
     void restoreWindow();
     Page *page(const QString &id);
     CommandPalette &commandPalette();
@@ -107,7 +109,8 @@ private:
     Profile m_profile;
     QString m_user;
     Link m_status;
-    int m_liveCalls = 0;
+    QString m_starting;
+    std::function<int()> m_countLiveCalls;
     bool m_mayClose = false;
     bool m_restored = false;
 };

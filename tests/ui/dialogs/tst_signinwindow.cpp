@@ -309,16 +309,16 @@ void TestSignInWindow::nothingIsClippedInAnyLanguageSizeOrState()
     m_window->showProblem({SignInProblem::Stage::Relay, error});
     QTest::qWait(30);
     windowcheck::picture(m_window.get(), u"signin-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
-    QCOMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
+    QTRY_COMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
     QCOMPARE(windowcheck::sharedMnemonics(m_window.get()).join(u' '), QString());
     m_window->setStep(SignIn::Step::StartingDaemons);
     QTest::qWait(30);
-    QCOMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
+    QTRY_COMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
     ProfileDialog dialog(m_window->profile(), u"US"_s, m_window.get());
     dialog.show();
     QTest::qWait(30);
     windowcheck::picture(&dialog, u"profile-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
-    QCOMPARE(windowcheck::clippedTexts(&dialog).join(u" | "_s), QString());
+    QTRY_COMPARE(windowcheck::clippedTexts(&dialog).join(u" | "_s), QString());
     QCOMPARE(windowcheck::sharedMnemonics(&dialog).join(u' '), QString());
 }
 

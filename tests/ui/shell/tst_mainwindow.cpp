@@ -263,7 +263,7 @@ void TestMainWindow::aCommandThatIsOffDoesNotRun()
 
 void TestMainWindow::closingWithLiveCallsAsksFirst()
 {
-    m_window->setLiveCalls(1);
+    m_window->countLiveCallsBy([] { return 1; });
     QSignalSpy closed(m_window.get(), &MainWindow::closed);
     m_window->close();
     QVERIFY(m_window->isVisible());
@@ -316,7 +316,7 @@ void TestMainWindow::chineseFitsAndSwitchesBack()
     m_window->setLink(status);
     QTest::qWait(20);
     QVERIFY(m_window->menus().quit->text().contains(u"退出"_s));
-    QCOMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
+    QTRY_COMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
     QCOMPARE(windowcheck::sharedMenuLetters(m_window->menuBar()).join(u" | "_s), QString());
     QCOMPARE(windowcheck::sharedMnemonics(m_window.get()), QStringList());
     windowcheck::picture(m_window.get(), u"main-chinese"_s);
@@ -335,7 +335,7 @@ void TestMainWindow::textAtTwiceTheSizeFits()
     status.lastTruth = m_clock.now();
     m_window->setLink(status);
     QTest::qWait(20);
-    QCOMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
+    QTRY_COMPARE(windowcheck::clippedTexts(m_window.get()).join(u" | "_s), QString());
     windowcheck::picture(m_window.get(), u"main-200-dark"_s);
 }
 
