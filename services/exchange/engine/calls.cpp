@@ -66,7 +66,7 @@ Connection *connectionOf(Work &w, const CallId &id)
     return it == w.s.connections.end() ? nullptr : &it->second;
 }
 
-void dropConnection(Work &w, const CallId &id)
+void dropConnection(Work &w, CallId id)
 {
     w.s.connections.erase(id);
 }

@@ -49,7 +49,7 @@ void partySignal(Work &w, PartySignal::Kind kind, LegId leg, const RawId &who)
     w.out.append(PartySignal{kind, leg, who});
 }
 
-void disconnect(Work &w, const CallId &id, const Outcome &result)
+void disconnect(Work &w, CallId id, const Outcome &result)
 {
     const Connection *c = connectionOf(w, id);
     if (!c)
@@ -67,7 +67,7 @@ void disconnectLater(Work &w, Connection &c, const Outcome &result, milliseconds
     w.after(delay, LegEnds{c.id, result});
 }
 
-void endCall(Work &w, CallKey key, const CallId &first, const Outcome &own, const Outcome &others, const RawId &endedBy)
+void endCall(Work &w, CallKey key, CallId first, const Outcome &own, const Outcome &others, RawId endedBy)
 {
     Call *call = callOf(w, key);
     if (!call)

@@ -98,13 +98,12 @@ void refused(Work &w, const ForTrunk &p, const RingEnd &end);
 
 // endings.cpp
 /// Ends the leg now: unfinished requests of it fail, then CallDisconnected.
-void disconnect(Work &w, const CallId &id, const Outcome &result);
+void disconnect(Work &w, CallId id, const Outcome &result);
 void disconnectLater(Work &w, Connection &c, const Outcome &result, milliseconds delay);
-/// Removes the connection without a word; for a set-up that failed.
-void dropConnection(Work &w, const CallId &id);
+/// Removes the connection without a word; for a set-up that failed. Ids that may lie in what is removed come by value.
+void dropConnection(Work &w, CallId id);
 /// Everybody leaves. `first` (may be empty) hears `own`, the other applications `others` a little later.
-void endCall(Work &w, CallKey key, const CallId &first, const Outcome &own, const Outcome &others,
-             const RawId &endedBy = {});
+void endCall(Work &w, CallKey key, CallId first, const Outcome &own, const Outcome &others, RawId endedBy = {});
 /// After somebody has left: one alone, nobody, or no application.
 void afterLeaving(Work &w, CallKey key);
 void partyLeaves(Work &w, Call &call, LegId leg);
