@@ -12,18 +12,22 @@ struct CallStore::Private {
     std::unique_ptr<store::State> state = std::make_unique<store::State>();
 
     template<class Event>
-    ChangeSet apply(const Event &event)
+    ChangeSet apply(const Event &event, const QJsonObject *body)
     {
         store::Touched touched;
         store::reduce(*state, event, touched);
-        if (options.timeline) {
-            const QString subject = store::subjectOf(event);
-            if (!subject.isEmpty()) {
-                if (const auto text = store::timelineEvent(subject, toJson(event)))
-                    state->file(*text, touched);
-            }
-        }
+        if (options.timeline)
+            file(event, body, touched);
         return state->refresh(touched);
+    }
+    template<class Event>
+    void file(const Event &event, const QJsonObject *body, store::Touched &touched)
+    {
+        const QString subject = store::subjectOf(event);
+        if (subject.isEmpty())
+            return;
+        if (const auto text = store::timelineEvent(subject, body ? *body : toJson(event)))
+            state->file(*text, touched);
     }
 };
 
@@ -38,15 +42,30 @@ CallStore &CallStore::operator=(CallStore &&) noexcept = default;
 
 ChangeSet CallStore::apply(const wire::CloudEvent &event)
 {
-    return d->apply(event);
+    return d->apply(event, nullptr);
+}
+
+ChangeSet CallStore::apply(const wire::CloudEvent &event, const QJsonObject &body)
+{
+    return d->apply(event, &body);
 }
 ChangeSet CallStore::apply(const wire::EventGridEvent &event)
 {
-    return d->apply(event);
+    return d->apply(event, nullptr);
+}
+
+ChangeSet CallStore::apply(const wire::EventGridEvent &event, const QJsonObject &body)
+{
+    return d->apply(event, &body);
 }
 ChangeSet CallStore::apply(const wire::RelayEvent &event)
 {
-    return d->apply(event);
+    return d->apply(event, nullptr);
+}
+
+ChangeSet CallStore::apply(const wire::RelayEvent &event, const QJsonObject &body)
+{
+    return d->apply(event, &body);
 }
 
 const Call *CallStore::call(const CallId &id) const

@@ -44,6 +44,10 @@ public:
     ChangeSet apply(const wire::CloudEvent &event);
     ChangeSet apply(const wire::EventGridEvent &event);
     ChangeSet apply(const wire::RelayEvent &event);
+    /// The same with the object the event was read from, which saves writing it again for the timeline.
+    ChangeSet apply(const wire::CloudEvent &event, const QJsonObject &body);
+    ChangeSet apply(const wire::EventGridEvent &event, const QJsonObject &body);
+    ChangeSet apply(const wire::RelayEvent &event, const QJsonObject &body);
 
     /// nullptr when unknown.
     const Call *call(const CallId &id) const;

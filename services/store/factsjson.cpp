@@ -62,7 +62,7 @@ std::optional<CallFacts> callFactsFrom(const QJsonObject &object)
     CallFacts f;
     FactsReader r(object);
     callFields(r, f);
-    for (const QJsonValue &id : r.array("invited"_L1))
+    for (const auto &id : r.array("invited"_L1))
         f.invited.insert(RawId(id.toString()));
     r.ok = f.rosters.addJson(r.array("lists"_L1)) && r.ok && !f.id.isEmpty();
     return r.ok ? std::optional(std::move(f)) : std::nullopt;
@@ -80,7 +80,7 @@ static QJsonArray toJson(const UserTimes &times)
 
 static bool readTimes(const QJsonArray &array, UserTimes &times)
 {
-    for (const QJsonValue &item : array) {
+    for (const auto &item : array) {
         const QJsonArray pair = item.toArray();
         std::pair<Timestamp, UserName> time;
         if (pair.size() != 2 || !read(pair.at(0), time.first) || !read(pair.at(1), time.second))
@@ -127,7 +127,7 @@ std::optional<RecordingFacts> recordingFactsFrom(const QJsonObject &object)
     RecordingFacts f;
     FactsReader r(object);
     recordingFields(r, f);
-    for (const QJsonValue &chunk : r.array("chunks"_L1))
+    for (const auto &chunk : r.array("chunks"_L1))
         f.chunks.insert(chunk.toString());
     return r.ok && !f.id.isEmpty() ? std::optional(std::move(f)) : std::nullopt;
 }

@@ -46,38 +46,49 @@ std::strong_ordering RosterHistory::compare(const List &a, const List &b) const
 {
     if (const auto number = a.sequence <=> b.sequence; number != 0)
         return number;
-    if (const auto time = a.at <=> b.at; time != 0)
+    if (const auto time = a.ticks <=> b.ticks; time != 0)
         return time;
     return compareLines(a.lines, b.lines);
 }
 
 void RosterHistory::fold(const List &list)
 {
+    const Timestamp at = Timestamp::fromTicks(list.ticks);
     QList<LegFacts> next;
     next.reserve(list.lines.size());
     for (const Line &line : list.lines) {
         const RawId &id = m_parties.at(line.party);
         const auto was = std::ranges::find_if(m_legs, [&](const LegFacts &l) { return l.rawId == id; });
         const bool known = was != m_legs.end();
-        LegFacts leg{id, line.muted, line.onHold, known ? was->joinedAt : list.at, {}, {}};
+        LegFacts leg{id, line.muted, line.onHold, known ? was->joinedAt : at, {}, {}};
         if (leg.onHold)
-            leg.heldSince = known && was->onHold ? was->heldSince : list.at;
+            leg.heldSince = known && was->onHold ? was->heldSince : at;
         if (leg.muted)
-            leg.mutedSince = known && was->muted ? was->mutedSince : list.at;
+            leg.mutedSince = known && was->muted ? was->mutedSince : at;
         next.append(std::move(leg));
     }
     m_legs = std::move(next);
 }
 
+void RosterHistory::share(List &list, qsizetype place) const
+{
+    constexpr qsizetype looksBack = 8;
+    for (qsizetype i = place - 1; i >= 0 && i >= place - looksBack; --i) {
+        if (m_lists.at(i).lines == list.lines) {
+            list.lines = m_lists.at(i).lines;
+            return;
+        }
+    }
+}
+
 bool RosterHistory::insert(int sequence, const Timestamp &at, const QList<Listed> &participants)
 {
-    List list{sequence, at, linesOf(participants)};
+    List list{sequence, at.ticks(), linesOf(participants)};
     const auto place
         = std::ranges::lower_bound(m_lists, list, [this](const List &a, const List &b) { return compare(a, b) < 0; });
     if (place != m_lists.end() && compare(*place, list) == 0)
         return false;
-    if (place != m_lists.begin() && std::prev(place)->lines == list.lines)
-        list.lines = std::prev(place)->lines;
+    share(list, place - m_lists.begin());
     const bool newest = place == m_lists.end();
     m_lists.insert(place, list);
     if (newest) {
@@ -94,7 +105,7 @@ qsizetype RosterHistory::partiesAt(const Timestamp &at) const
 {
     const List *found = m_lists.isEmpty() ? nullptr : &m_lists.first();
     for (const List &list : m_lists) {
-        if (list.at <= at)
+        if (list.ticks <= at.ticks())
             found = &list;
     }
     return found ? found->lines.size() : 0;

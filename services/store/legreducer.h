@@ -26,7 +26,7 @@ struct LegFacts {
 
 /// Every participant list of one connection, ordered by sequence number, then time, then content: numbers repeat with
 /// different lists (recorded/README), so the number alone would leave the newest list to chance. "Since" times need
-/// the lists in between, so none is dropped; equal neighbours share their memory.
+/// the lists in between, so none is dropped; lists that repeat one of the last few share their memory.
 class RosterHistory
 {
 public:
@@ -53,13 +53,14 @@ private:
     };
     struct List {
         int sequence = -1;
-        Timestamp at;
+        qint64 ticks = 0; ///< a long call has many lists: a Timestamp would carry its text along
         QList<Line> lines; ///< ordered by raw id
     };
     QList<Line> linesOf(const QList<Listed> &participants);
     quint16 indexOf(const RawId &id);
     std::strong_ordering compare(const List &a, const List &b) const;
     std::strong_ordering compareLines(const QList<Line> &a, const QList<Line> &b) const;
+    void share(List &list, qsizetype place) const;
     void fold(const List &list);
 
     QList<RawId> m_parties;

@@ -11,7 +11,7 @@ QJsonArray RosterHistory::toJson() const
         QJsonArray lines;
         for (const Line &line : list.lines)
             lines.append(QJsonArray{m_parties.at(line.party).text, int(line.muted) + 2 * int(line.onHold)});
-        lists.append(QJsonArray{list.sequence, list.at.ticks(), lines});
+        lists.append(QJsonArray{list.sequence, list.ticks, lines});
     }
     return lists;
 }
@@ -27,12 +27,12 @@ static std::optional<Listed> listedFrom(const QJsonValue &value)
 
 bool RosterHistory::addJson(const QJsonArray &lists)
 {
-    for (const QJsonValue &value : lists) {
+    for (const auto &value : lists) {
         const QJsonArray list = value.toArray();
         if (list.size() != 3 || !list.at(0).isDouble() || !list.at(1).isDouble() || !list.at(2).isArray())
             return false;
         QList<Listed> participants;
-        for (const QJsonValue &line : list.at(2).toArray()) {
+        for (const auto &line : list.at(2).toArray()) {
             const std::optional<Listed> listed = listedFrom(line);
             if (!listed)
                 return false;

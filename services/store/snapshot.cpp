@@ -150,7 +150,7 @@ private:
     bool list(QLatin1StringView key, Parse parse, Take take)
     {
         const QJsonValue value = m_snapshot.value(key);
-        for (const QJsonValue &item : value.toArray()) {
+        for (const auto &item : value.toArray()) {
             auto facts = parse(item.toObject());
             if (!facts)
                 return false;
@@ -186,7 +186,7 @@ private:
     }
     bool events()
     {
-        for (const QJsonValue &item : m_snapshot.value("events"_L1).toArray()) {
+        for (const auto &item : m_snapshot.value("events"_L1).toArray()) {
             const QJsonArray pair = item.toArray();
             const auto event = timelineEvent(pair.at(0).toString(), pair.at(1).toObject());
             if (!event)

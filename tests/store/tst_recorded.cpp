@@ -24,13 +24,13 @@ QList<StoreEvent> sessionEvents(const QString &path)
 {
     const QJsonArray items = QJsonDocument::fromJson(fileText(path)).object().value("events"_L1).toArray();
     Timestamp first;
-    for (const QJsonValue &item : items) {
+    for (const auto &item : items) {
         const auto time = Timestamp::parse(item["time"_L1].toString());
         if (time && (first.isNull() || *time < first))
             first = *time;
     }
     QList<StoreEvent> events;
-    for (const QJsonValue &item : items) {
+    for (const auto &item : items) {
         if (item["kind"_L1].toString() == "IncomingCall"_L1)
             events.append(announcement(item.toObject(), first, int(events.size())));
         else if (const auto event = wire::fromJson<wire::CloudEvent>(item.toObject()))

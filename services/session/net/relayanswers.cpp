@@ -12,7 +12,7 @@ static User readUser(JsonReader &outer)
     User user;
     user.name = UserName(r.required<QString>("name"_L1));
     user.displayName = r.optional<QString>("displayName"_L1).value_or(user.name.text);
-    for (const QJsonValue &role : r.required<QJsonArray>("roles"_L1))
+    for (const auto &role : r.required<QJsonArray>("roles"_L1))
         user.roles.append(role.toString());
     return user;
 }
@@ -57,7 +57,7 @@ Result<EventsAnswer> readEvents(const QByteArray &body)
     answer.epoch = r.required<QString>("epoch"_L1);
     answer.last = r.required<qint64>("last"_L1);
     answer.more = r.required<bool>("more"_L1);
-    for (const QJsonValue &item : r.required<QJsonArray>("events"_L1)) {
+    for (const auto &item : r.required<QJsonArray>("events"_L1)) {
         const Result<wire::Envelope> envelope = wire::fromJson<wire::Envelope>(item.toObject());
         if (!envelope)
             r.problem("events"_L1, envelope.error().detail);

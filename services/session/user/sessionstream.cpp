@@ -124,7 +124,7 @@ static Q_LOGGING_CATEGORY(lcSession, "callboard.session")
                       qPrintable(event.error().detail));
             return;
         }
-        changes.merge(std::visit([this](const auto &e) { return m_store.apply(e); }, *event));
+        changes.merge(std::visit([&](const auto &e) { return m_store.apply(e, envelope.body); }, *event));
         actions += m_pending.observe(*event);
     }
 
