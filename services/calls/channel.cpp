@@ -68,8 +68,8 @@ Result<QByteArray> targetOfLink(const QString &nextLink)
     return target;
 }
 
-Channel::Channel(http::HttpClient client, QUrl endpoint, QString apiVersion)
-    : m_client(std::move(client)),
+Channel::Channel(const http::HttpClient &client, QUrl endpoint, QString apiVersion)
+    : m_client(client),
       m_endpoint(std::move(endpoint)),
       m_apiVersion(std::move(apiVersion))
 {

@@ -35,7 +35,7 @@ struct Call {
 class Channel
 {
 public:
-    Channel(http::HttpClient client, QUrl endpoint, QString apiVersion = wire::ApiVersion);
+    Channel(const http::HttpClient &client, QUrl endpoint, QString apiVersion = wire::ApiVersion);
 
     const QUrl &endpoint() const { return m_endpoint; }
     http::HttpClient &client() { return m_client; }

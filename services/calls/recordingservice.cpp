@@ -54,7 +54,7 @@ QFuture<Result<http::HttpReply>> RecordingService::sendToStorage(const QByteArra
 }
 
 QFuture<Result<RecordingContent>> RecordingService::download(const QUrl &contentLocation,
-                                                             std::optional<ByteRange> range)
+                                                             const std::optional<ByteRange> &range)
 {
     return follow<RecordingContent>(sendToStorage("GET", contentLocation, range),
                                     [range](const Result<http::HttpReply> &reply) -> Result<RecordingContent> {

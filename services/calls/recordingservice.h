@@ -21,7 +21,7 @@ public:
     QFuture<Result<Done>> resume(const RecordingId &recording);
 
     /// The file behind contentLocation, or a range of it.
-    QFuture<Result<RecordingContent>> download(const QUrl &contentLocation, std::optional<ByteRange> range = {});
+    QFuture<Result<RecordingContent>> download(const QUrl &contentLocation, const std::optional<ByteRange> &range = {});
     /// The description behind metadataLocation.
     QFuture<Result<wire::RecordingMetadata>> metadata(const QUrl &metadataLocation);
     /// Removes the file and its description for good.
