@@ -34,7 +34,9 @@ const QList<Target> &targets()
                                    {"relayframe", &relayFrame, &relayFrameSeeds},
                                    {"hubfilter", &hubFilter, &hubFilterSeeds},
                                    {"token", &accessToken, &accessTokenSeeds},
-                                   {"connectionstring", &connectionString, &connectionStringSeeds}};
+                                   {"connectionstring", &connectionString, &connectionStringSeeds},
+                                   {"exchangerequest", &exchangeRequest, &exchangeRequestSeeds},
+                                   {"exchangecontrol", &exchangeControl, &exchangeControlSeeds}};
     return all;
 }
 

@@ -26,6 +26,8 @@ void relayFrame(const QByteArray &input);
 void hubFilter(const QByteArray &input);
 void accessToken(const QByteArray &input); ///< no token but the seeds may be taken
 void connectionString(const QByteArray &input);
+void exchangeRequest(const QByteArray &input); ///< the first byte chooses the operation
+void exchangeControl(const QByteArray &input); ///< configuration, scripts, faults
 
 QList<QByteArray> callbackSeeds();
 QList<QByteArray> eventGridSeeds();
@@ -41,6 +43,8 @@ QList<QByteArray> relayFrameSeeds();
 QList<QByteArray> hubFilterSeeds();
 QList<QByteArray> accessTokenSeeds();
 QList<QByteArray> connectionStringSeeds();
+QList<QByteArray> exchangeRequestSeeds();
+QList<QByteArray> exchangeControlSeeds();
 
 /// Notes a broken promise of the parser under test.
 void mustHold(bool condition, const char *what = "the same value again");

@@ -36,7 +36,7 @@ public:
     /// The first handshake has come to an end, good or bad.
     bool wasTried() const { return m_valid || m_handshakes > 0; }
     const QString &code() const { return m_identity.validationCode; }
-    qsizetype waiting() const { return qsizetype(m_waiting.size() + m_sending.size()); }
+    qsizetype waiting() const { return qsizetype(m_waiting.size()) + qsizetype(m_sending.size()); }
 
 private:
     struct Sending {
