@@ -267,6 +267,14 @@ private slots:
         QTRY_COMPARE(m_commands->token, u"t2"_s);
         QCOMPARE(m_stream->token, u"t2"_s);
     }
+    void aStreamThatRefusesTheTokenGetsANewOne()
+    {
+        signIn();
+        emit m_stream->lost(ApiError::of(ApiError::Kind::Auth, u"401"_s));
+        QCOMPARE(m_relay->refreshes.count(), 1);
+        m_relay->refreshes.reply(grant(u"t2"_s));
+        QTRY_COMPARE(m_stream->token, u"t2"_s);
+    }
     void aRefusedRefreshSignsOut()
     {
         signIn({u"agent"_s}, 1);

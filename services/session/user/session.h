@@ -83,7 +83,7 @@ private:
     void planRefresh();
     void refresh();
     void streamOpened(bool recovered);
-    void streamLost();
+    void streamLost(const ApiError &error);
     void received(const wire::Envelope &envelope);
     void follow(StreamJoin::Need need);
     void takeState(const StateAnswer &answer);
