@@ -29,9 +29,9 @@ void BatchedTableModel::schedule()
     m_timer.start(int(std::clamp<qint64>(m_lastFlush + flushGap - nowMs(), 0, flushGap)));
 }
 
-void BatchedTableModel::touch(int row, quint32 columns)
+void BatchedTableModel::touch(int row, quint32 what)
 {
-    m_touched.push_back({row, columns});
+    m_touched.push_back({row, what});
     schedule();
 }
 
@@ -62,16 +62,18 @@ void BatchedTableModel::announce()
 {
     std::vector<Touched> touched = std::exchange(m_touched, {});
     std::ranges::sort(touched, {}, &Touched::row);
+    const quint32 all = (quint32(1) << columnCount()) - 1;
     for (size_t at = 0; at < touched.size();) {
         Touched range = touched[at];
         int last = range.row;
         for (++at; at < touched.size() && touched[at].row <= last + 1; ++at) {
             last = touched[at].row;
-            range.columns |= touched[at].columns;
+            range.what |= touched[at].what;
         }
-        const int left = std::countr_zero(range.columns);
-        const int right = std::min(31 - std::countl_zero(range.columns), columnCount() - 1);
-        emit dataChanged(index(range.row, left), index(last, right), rolesOf(range.columns));
+        const quint32 columns = range.what & all;
+        const int left = std::countr_zero(columns);
+        const int right = std::bit_width(columns) - 1;
+        emit dataChanged(index(range.row, left), index(last, right), rolesOf(range.what));
     }
 }
 

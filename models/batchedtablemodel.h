@@ -32,11 +32,11 @@ protected:
     virtual int rows() const = 0;
     /// Brings the rows up to date: inserts, removes, touch(). Called at the start of a flush.
     virtual void collect() { }
-    /// Roles that `columns` of a row may have changed; empty means all.
-    virtual QList<int> rolesOf(quint32 columns) const;
+    /// Roles that a row touched with `what` may have changed; empty means all.
+    virtual QList<int> rolesOf(quint32 what) const;
 
-    /// `columns`: bit n stands for column n.
-    void touch(int row, quint32 columns);
+    /// `what`: bit n stands for column n; bits above the columns are the subclass's own, for rolesOf().
+    void touch(int row, quint32 what);
     void schedule();
     /// Rows at and after `first` have moved by `by`; touched ones among the removed are dropped.
     void shiftTouched(int first, int by);
@@ -47,7 +47,7 @@ private:
 
     struct Touched {
         int row;
-        quint32 columns;
+        quint32 what;
     };
     std::vector<Touched> m_touched;
     QTimer m_timer;

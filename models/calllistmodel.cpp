@@ -9,6 +9,8 @@ static constexpr quint32 bit(CallColumn column)
 }
 static constexpr quint32 allColumns = (1U << CallListModel::columns) - 1;
 static constexpr quint32 timeColumns = bit(CallColumn::Time) | bit(CallColumn::Waited);
+static constexpr quint32 sorts = CallListModel::Sorts;
+static constexpr quint32 reads = CallListModel::Reads;
 
 CallListModel::CallListModel(const Phrases &phrases, QObject *parent)
     : BatchedTableModel(parent),
@@ -70,18 +72,19 @@ void CallListModel::change(CallRow &row, CallRow &&to)
 {
     quint32 columns = 0;
     const auto differs = [&](bool different, quint32 bits) { columns |= different ? bits : 0; };
-    differs(row.state != to.state, allColumns);
+    differs(row.state != to.state, allColumns | sorts | reads);
     differs(row.pending != to.pending || row.mine != to.mine || row.end != to.end || row.callId != to.callId
                 || row.incomingId != to.incomingId || row.direction != to.direction,
-            bit(CallColumn::State) | bit(CallColumn::Who));
-    differs(row.name != to.name || row.party != to.party, bit(CallColumn::Who) | bit(CallColumn::Number));
-    differs(row.line != to.line, bit(CallColumn::Line));
-    differs(row.owner != to.owner, bit(CallColumn::Owner) | bit(CallColumn::State));
-    differs(row.parties != to.parties, bit(CallColumn::Parties));
-    differs(row.endedMs != to.endedMs, bit(CallColumn::Ended) | bit(CallColumn::State) | timeColumns);
+            bit(CallColumn::State) | bit(CallColumn::Who) | reads);
+    differs(row.name != to.name || row.party != to.party,
+            bit(CallColumn::Who) | bit(CallColumn::Number) | sorts | reads);
+    differs(row.line != to.line, bit(CallColumn::Line) | sorts | reads);
+    differs(row.owner != to.owner, bit(CallColumn::Owner) | bit(CallColumn::State) | sorts | reads);
+    differs(row.parties != to.parties, bit(CallColumn::Parties) | sorts);
+    differs(row.endedMs != to.endedMs, bit(CallColumn::Ended) | bit(CallColumn::State) | timeColumns | sorts);
     differs(row.beganMs != to.beganMs || row.answeredMs != to.answeredMs || row.heldMs != to.heldMs
                 || row.untilMs != to.untilMs,
-            bit(CallColumn::State) | timeColumns);
+            bit(CallColumn::State) | timeColumns | sorts);
     row = std::move(to);
     if (columns != 0)
         touch(int(&row - m_rows.data()), columns);
@@ -159,7 +162,7 @@ void CallListModel::tick(const QList<int> &visible)
 void CallListModel::retranslate()
 {
     for (int row = 0; row < rows(); ++row)
-        touch(row, allColumns);
+        touch(row, allColumns | sorts | reads);
     emit headerDataChanged(Qt::Horizontal, 0, columns - 1);
 }
 

@@ -25,6 +25,9 @@ public:
         IncomingIdRole ///< QString
     };
     static constexpr int columns = int(CallColumn::Ended) + 1;
+    /// Beside the columns in touch(): sort values changed; search text and the model's own roles changed.
+    static constexpr quint32 Sorts = 1U << 30;
+    static constexpr quint32 Reads = 1U << 31;
 
     explicit CallListModel(const Phrases &phrases, QObject *parent = nullptr);
     /// Shows what the desk's store holds, and follows it.

@@ -11,13 +11,14 @@ int CallListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : columns;
 }
 
-QList<int> CallListModel::rolesOf(quint32 changed) const
+QList<int> CallListModel::rolesOf(quint32 what) const
 {
-    constexpr quint32 times = 1U << int(CallColumn::Time) | 1U << int(CallColumn::Waited);
     // A running time that only moved on: what it sorts by is when it began, and no filter looks at it.
-    if ((changed & ~times) == 0)
-        return {Qt::DisplayRole, Qt::AccessibleTextRole};
-    return {};
+    if (what & Reads)
+        return {};
+    static const QList<int> moved{Qt::DisplayRole, Qt::AccessibleTextRole, SortRole};
+    static const QList<int> ticked{Qt::DisplayRole, Qt::AccessibleTextRole};
+    return what & Sorts ? moved : ticked;
 }
 
 QVariant CallListModel::headerData(int section, Qt::Orientation orientation, int role) const

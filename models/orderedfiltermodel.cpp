@@ -55,6 +55,7 @@ void OrderedFilterModel::start()
             shown.push_back(row);
     }
     setOrder(sorted(std::move(shown)));
+    readAhead(0, int(count) - 1);
 }
 
 void OrderedFilterModel::setOrder(Rows order)
@@ -94,6 +95,12 @@ const SearchText &OrderedFilterModel::text(int sourceRow)
         m_texts[at] = SearchText::of(readText(sourceRow));
     }
     return m_texts[at];
+}
+
+void OrderedFilterModel::readAhead(int first, int last)
+{
+    for (int row = first; m_readAhead && row <= last; ++row)
+        text(row);
 }
 
 bool OrderedFilterModel::passes(int sourceRow)
@@ -220,23 +227,29 @@ void OrderedFilterModel::flush()
     // Where a row belongs is only in doubt when its key or its passing changed.
     std::vector<bool> loose(m_place.size(), false);
     Rows moved;
-    bool anyLoose = false;
+    bool anyComesOrGoes = false;
     for (const int row : changed) {
         const bool keyStale = m_stale[size_t(row)] & StaleKey;
         m_stale[size_t(row)] &= ~Changed;
+        readAhead(row, row);
         const bool shown = m_place[size_t(row)] >= 0;
         const bool shows = passes(row);
         if (shown == shows && (!shows || !keyStale))
             continue;
-        loose[size_t(row)] = anyLoose = true;
+        loose[size_t(row)] = true;
+        anyComesOrGoes |= shown != shows;
         if (shows)
             moved.push_back(row);
     }
-    if (anyLoose) {
+    if (anyComesOrGoes || !moved.empty()) {
         Rows kept;
         kept.reserve(m_order.size());
         std::ranges::copy_if(m_order, std::back_inserter(kept), [&](int row) { return !loose[size_t(row)]; });
-        become(merged(kept, sorted(std::move(moved))));
+        Rows wanted = merged(kept, sorted(std::move(moved)));
+        if (anyComesOrGoes)
+            become(wanted);
+        else if (wanted != m_order)
+            permute(std::move(wanted));
     }
     announceChanges(changed, m_changedLeft, m_changedRight);
 }

@@ -35,6 +35,10 @@ public:
     void setAccept(std::function<bool(int)> accept);
     void refilter();
 
+    /// Whether search text is read as soon as rows come (the default), so that the first keystroke is as quick as the
+    /// others, or when a filter first asks for it.
+    void setReadAhead(bool on) { m_readAhead = on; }
+
     /// Takes over what the source has told, now.
     void flush();
     /// Row here of a source row; -1 when it is filtered out.
@@ -49,6 +53,7 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &proxy, int role) const override;
+    void multiData(const QModelIndex &proxy, QModelRoleDataSpan roles) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
@@ -64,6 +69,7 @@ private:
 
     const SortKey &key(int sourceRow);
     const SearchText &text(int sourceRow);
+    void readAhead(int firstSourceRow, int lastSourceRow);
     QString readText(int sourceRow) const;
     bool passes(int sourceRow);
     bool before(int left, int right);
@@ -86,6 +92,7 @@ private:
     int m_changedLeft = 0;
     int m_changedRight = 0;
     bool m_flushQueued = false;
+    bool m_readAhead = true;
     QCollator m_collator;
     int m_sortColumn = -1;
     int m_sortRole;

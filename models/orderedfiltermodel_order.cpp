@@ -116,6 +116,7 @@ void OrderedFilterModel::sourceInserted(int first, int last)
     m_stale.insert(m_stale.begin() + at, count, StaleKey | StaleText);
     m_place.insert(m_place.begin() + at, count, -1);
     flush(); // rows that changed earlier must stand in order before others are merged in
+    readAhead(first, last);
     Rows added;
     for (int row = first; row <= last; ++row) {
         if (passes(row))
@@ -189,6 +190,12 @@ bool OrderedFilterModel::hasChildren(const QModelIndex &parent) const
 QVariant OrderedFilterModel::data(const QModelIndex &proxy, int role) const
 {
     return sourceModel() ? mapToSource(proxy).data(role) : QVariant();
+}
+
+void OrderedFilterModel::multiData(const QModelIndex &proxy, QModelRoleDataSpan roles) const
+{
+    if (sourceModel())
+        sourceModel()->multiData(mapToSource(proxy), roles);
 }
 
 QVariant OrderedFilterModel::headerData(int section, Qt::Orientation orientation, int role) const

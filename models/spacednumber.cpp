@@ -1,6 +1,7 @@
 #include "models/spacednumber.h"
 #include "core/literals.h"
 #include "session/actions/phonenumber.h"
+#include <QCache>
 #include <QSet>
 #include <algorithm>
 
@@ -40,7 +41,7 @@ static QString grouped(QString digits)
     return digits + text;
 }
 
-QString spacedNumber(const QString &e164)
+static QString spaced(const QString &e164)
 {
     const auto digit = [](QChar c) { return c.isDigit(); };
     if (e164.size() < 8 || e164[0] != u'+' || !std::all_of(e164.cbegin() + 1, e164.cend(), digit))
@@ -51,6 +52,18 @@ QString spacedNumber(const QString &e164)
         return e164.left(2) + QChar(QChar::Nbsp) + rest.left(3) + QChar(QChar::Nbsp) + rest.mid(3, 3)
             + QChar(QChar::Nbsp) + rest.mid(6);
     return e164.left(code) + QChar(QChar::Nbsp) + grouped(rest);
+}
+
+QString spacedNumber(const QString &e164)
+{
+    // Tables ask for the same few thousand numbers with every repaint.
+    constexpr int remembered = 8192;
+    static QCache<QString, QString> known(remembered);
+    if (const QString *text = known.object(e164))
+        return *text;
+    const QString text = spaced(e164);
+    known.insert(e164, new QString(text));
+    return text;
 }
 
 QString spanText(qint64 seconds)
