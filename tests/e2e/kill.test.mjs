@@ -66,6 +66,8 @@ class Console {
   async start() {
     this.waiting = [];
     this.client = new WebPubSubClient({ getClientAccessUrl: () => this.session.url_with_token });
+    // Messages of a new connection can come before its "connected" event: hold them from the end of the old one on.
+    this.client.on("disconnected", () => { this.waiting ??= []; });
     this.client.on("connected", () => { this.connected = this.catchUp(); });
     this.client.on("group-message", ({ message: { data } }) =>
       this.waiting ? this.waiting.push(data) : this.apply(data));
@@ -73,15 +75,17 @@ class Console {
     await this.connected;
   }
 
+  /** A connection that is lost while catching up leaves the rest to the catching up of the next one. */
   async catchUp() {
     this.waiting ??= [];
-    this.resumed += 1;
+    const round = this.resumed += 1;
     for (let done = false; !done;) {
       try {
         for (const envelope of await this.relay.eventsAfter(this.session.token, this.epoch, this.last)) this.apply(envelope);
         done = true;
       } catch { await sleep(30); }
     }
+    if (round !== this.resumed) return;
     const held = this.waiting;
     this.waiting = undefined;
     held.forEach((envelope) => this.apply(envelope));
