@@ -2,6 +2,7 @@
 #include "core/literals.h"
 #include "exchange/engine/work.h"
 #include <QCryptographicHash>
+#include <cmath>
 
 namespace callboard::exchange {
 
@@ -81,7 +82,7 @@ void noticeEnded(Work &w, const Call &call, const RawId &endedBy)
     CallNotice n = notice(w, CallNotice::Kind::Ended, call);
     n.endedBy = endedBy;
     n.endedByName = w.s.parties.value(endedBy);
-    n.seconds = double((w.s.now - call.startedAt) / TicksPerMillisecond) / 1000.0;
+    n.seconds = std::round(double(w.s.now - call.startedAt) / double(TicksPerMillisecond)) / 1000.0;
     w.out.append(std::move(n));
 }
 
