@@ -1,6 +1,5 @@
 #include "quitsignals.h"
 #include <QObject>
-#include <cstdio>
 #include <thread>
 #ifdef Q_OS_UNIX
 #include <QSocketNotifier>
@@ -16,6 +15,13 @@ namespace callboard {
 #ifdef Q_OS_UNIX
 namespace {
 int wakeUp[2] = {-1, -1};
+
+/// Without stdio, whose locks would hold up the end of the process.
+void waitForEndOfInput()
+{
+    char bytes[64];
+    while (::read(STDIN_FILENO, bytes, sizeof bytes) > 0) { }
+}
 
 /// Only what may be done in a signal handler.
 void signalled(int)
@@ -42,6 +48,13 @@ void onQuitSignals(QObject *context, std::function<void()> quit)
 }
 #else
 namespace {
+void waitForEndOfInput()
+{
+    char bytes[64];
+    DWORD got = 0;
+    while (ReadFile(GetStdHandle(STD_INPUT_HANDLE), bytes, sizeof bytes, &got, nullptr) && got > 0) { }
+}
+
 QObject *quitContext = nullptr;
 std::function<void()> quitNow;
 
@@ -63,7 +76,7 @@ void onQuitSignals(QObject *context, std::function<void()> quit)
 void onEndOfInput(QObject *context, std::function<void()> quit)
 {
     std::thread([context, quit = std::move(quit)] {
-        while (std::fgetc(stdin) != EOF) { }
+        waitForEndOfInput();
         QMetaObject::invokeMethod(context, quit, Qt::QueuedConnection);
     }).detach();
 }

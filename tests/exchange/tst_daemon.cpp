@@ -122,6 +122,12 @@ void TestDaemon::itEndsWithItsParent()
     QVERIFY(!follows.process().waitForFinished(100));
     follows.process().closeWriteChannel();
     QCOMPARE(follows.exitCode(), 0);
+#ifdef Q_OS_UNIX
+    Daemon both({u"--exit-with-parent"_s});
+    QVERIFY(!both.firstLine().isEmpty());
+    ::kill(pid_t(both.process().processId()), SIGTERM);
+    QCOMPARE(both.exitCode(), 0);
+#endif
 }
 
 void TestDaemon::wrongOptionsAreNamed_data()

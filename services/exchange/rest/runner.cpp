@@ -1,12 +1,21 @@
 #include "exchange/rest/runner.h"
-#include "core/timestamp.h"
 
 namespace callboard::exchange {
+
+namespace {
+/// What the machine slept through is made up for; smaller differences are the clock's own corrections.
+constexpr Ticks Leap = 2'000 * TicksPerMillisecond;
+
+Ticks wallTicks(const Clock &clock)
+{
+    return clock.now().toMSecsSinceEpoch() * TicksPerMillisecond;
+}
+} // namespace
 
 Runner::Runner(Config config, quint64 seed, const Clock &clock, QObject *parent)
     : QObject(parent),
       m_clock(clock),
-      m_start(Timestamp::fromDateTime(clock.now()).ticks()),
+      m_start(wallTicks(clock)),
       m_started(clock.monotonic()),
       m_core(std::move(config), seed, m_start)
 {
@@ -15,9 +24,14 @@ Runner::Runner(Config config, quint64 seed, const Clock &clock, QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &Runner::tick);
 }
 
-Ticks Runner::now() const
+Ticks Runner::now()
 {
-    return m_start + ticksOf(m_clock.monotonic() - m_started);
+    const Ticks wall = wallTicks(m_clock);
+    const Ticks counted = m_start + ticksOf(m_clock.monotonic() - m_started);
+    if (wall - counted < Leap)
+        return counted;
+    m_start += wall - counted;
+    return wall;
 }
 
 Result<Reply> Runner::run(const Input &input)

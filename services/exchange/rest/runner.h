@@ -27,13 +27,14 @@ signals:
     void happened(const QList<callboard::exchange::Event> &events);
 
 private:
-    Ticks now() const;
+    /// Counts on from the start, so that a clock that is set back does not matter; follows one that leaps ahead.
+    Ticks now();
     void tick();
     void afterwards();
     void flush();
 
     const Clock &m_clock;
-    Ticks m_start; ///< wall clock at the start; later times are counted on from there
+    Ticks m_start; ///< wall clock at the start, leaps added
     std::chrono::milliseconds m_started;
     ExchangeCore m_core;
     QList<Event> m_events;
