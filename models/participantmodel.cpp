@@ -43,12 +43,17 @@ void ParticipantModel::setCall(const CallId &call)
     flush();
 }
 
-static ParticipantRow rowOfLeg(const Leg &leg)
+QString legName(const Call &call, const Leg &leg)
+{
+    return leg.displayName.isEmpty() && leg.role == LegRole::Customer ? call.callerDisplayName : leg.displayName;
+}
+
+static ParticipantRow rowOfLeg(const Call &call, const Leg &leg)
 {
     ParticipantRow row;
     row.id = leg.party.rawId;
     row.party = leg.party;
-    row.displayName = leg.displayName;
+    row.displayName = legName(call, leg);
     row.role = leg.role;
     row.own = leg.own;
     row.muted = leg.muted;
@@ -65,12 +70,8 @@ std::vector<ParticipantRow> ParticipantModel::wanted() const
     const Call *call = m_desk.store().call(m_call);
     if (!call)
         return rows;
-    for (const Leg &leg : call->legs) {
-        ParticipantRow row = rowOfLeg(leg);
-        if (row.role == LegRole::Customer && row.displayName.isEmpty())
-            row.displayName = call->callerDisplayName;
-        rows.push_back(std::move(row));
-    }
+    for (const Leg &leg : call->legs)
+        rows.push_back(rowOfLeg(*call, leg));
     addInvitations(rows);
     return rows;
 }

@@ -25,6 +25,9 @@ struct ParticipantRow {
     bool operator==(const ParticipantRow &) const = default;
 };
 
+/// What a member is called; the customer also as the caller's side told. Empty when nobody told.
+QString legName(const Call &call, const Leg &leg);
+
 /// Rows keyed by raw id: customer first as the store orders them, invitations last. Another call's roster replaces
 /// the present one row by row, never by a reset. UI thread; desk, phrases and ticker outlive it.
 class ParticipantModel : public BatchedTableModel

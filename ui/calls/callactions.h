@@ -2,6 +2,7 @@
 #pragma once
 #include "session/actions/pendingaction.h"
 #include "session/desk/callrequest.h"
+#include "ui/calls/keyguard.h"
 #include <QAction>
 #include <QHash>
 #include <QObject>
@@ -13,6 +14,7 @@ class CallFocus;
 
 /// Actions stay enabled: one that can't be done now explains itself when it is triggered (explained()), and tells its
 /// reason beforehand (reason()). Object names are those of ActionKind with a small first letter: "addParticipant".
+/// Of Hold and Unhold just the one that fits the present participant is visible and has the key.
 /// UI thread; desk and focus outlive it.
 class CallActions : public QObject
 {
@@ -22,22 +24,33 @@ public:
     CallActions(CallDesk &desk, CallFocus &focus, QObject *parent = nullptr);
 
     QAction *action(ActionKind kind) const { return m_actions.value(int(kind)); }
-    /// In menu order.
+    /// In menu order, with separators.
     QList<QAction *> forCallMenu() const;
     QList<QAction *> forParticipantsMenu() const;
+    /// Ways around the page.
+    QAction *const goToCalls;
+    QAction *const goToParticipants;
+    QAction *const goToTimeline;
+    QAction *const findCall;
+    QAction *const showRaw;
 
     /// What triggering the action would ask for now, without what a dialog has yet to ask.
     CallRequest request(ActionKind kind) const;
+    /// Whom participant actions are about: the selected one, else the customer, else the first other one.
+    RawId target() const;
+    /// Whether the user has another live call to move somebody from.
+    bool canMoveHere() const;
     /// Why it can't be done now; empty when it can.
     QString reason(ActionKind kind) const;
     /// Whether a dialog has to ask something first.
     static bool asksFirst(ActionKind kind);
+    /// As if its menu entry had been chosen.
+    void trigger(ActionKind kind);
     /// Sends it, or explains why not.
     void perform(const CallRequest &request);
-    void retranslate();
 
 signals:
-    /// The action needs a target or a place: the page opens a dialog and calls perform().
+    /// The action needs a target, a place or a confirmation: the page opens a dialog and calls perform().
     void asked(callboard::ActionKind kind);
     /// It can't be done; `instead` helps, if it is set.
     void explained(const QString &sentence, std::optional<callboard::ActionKind> instead);
@@ -46,17 +59,22 @@ signals:
     /// Reasons may have changed.
     void reasonsChanged();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void connectDesk();
+    void retranslate();
     void add(ActionKind kind, const char *name, const QString &icon, const QKeySequence &key);
-    void trigger(ActionKind kind);
+    QAction *wayTo(const char *name, const QString &icon, const QKeySequence &key);
+    void refresh();
+    bool endsTheCall(const CallRequest &request) const;
     IncomingId ringing() const;
-    RawId target() const;
 
     CallDesk &m_desk;
     CallFocus &m_focus;
     QHash<int, QAction *> m_actions;
-    QAction *m_calls;
-    QAction *m_participants;
+    KeyGuard m_endKey; ///< F8 held down or pressed twice; in every window of the program
 };
 
 } // namespace callboard

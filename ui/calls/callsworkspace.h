@@ -13,6 +13,8 @@ class CallActions;
 class CallDesk;
 class CallFocus;
 class CallsPage;
+class CallWords;
+class Ticker;
 
 /// Owns the actions, which work from every workspace, and makes the page when it is first shown. One per main window;
 /// UI thread. Desk and settings outlive it.
@@ -38,6 +40,8 @@ signals:
 private:
     CallDesk &m_desk;
     Settings &m_settings;
+    std::unique_ptr<CallWords> m_phrases;
+    std::unique_ptr<Ticker> m_ticker;
     std::unique_ptr<CallFocus> m_focus;
     std::unique_ptr<CallActions> m_actions;
     QPointer<CallsPage> m_page;

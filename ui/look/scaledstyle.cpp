@@ -19,6 +19,8 @@ int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_MenuButtonIndicator:
     case PM_ScrollBarExtent:
     case PM_SliderThickness: return qRound(size * m_scale);
+    // Titles stand above the text of their column, not left of it.
+    case PM_HeaderMargin: return 6;
     default: return size;
     }
 }

@@ -39,6 +39,7 @@ inline const Setting<QString> lastProfile{"state/profile", QString()}; ///< id o
 inline const Setting<bool> resume{"state/resume", false}; ///< was signed in when it was closed: sign in again
 inline const Setting<QByteArray> windowGeometry{"state/window", QByteArray()};
 inline const Setting<QByteArray> paneLayout{"state/panes", QByteArray()};
+inline const Setting<QByteArray> callColumns{"state/callColumns", QByteArray()}; ///< of the call list
 inline const Setting<QString> workspace{"state/workspace", QStringLiteral("calls")}; ///< id of the one shown last
 
 } // namespace setting

@@ -18,7 +18,7 @@ QList<QStandardItem *> rowOf(const Command &command, int order)
 {
     auto *name = new QStandardItem(iconOf(command.action), command.name);
     auto *menu = new QStandardItem(command.menu);
-    auto *key = new QStandardItem(command.action->shortcut().toString(QKeySequence::NativeText));
+    auto *key = new QStandardItem(keysOf(command.action));
     name->setData(QString(command.name + u' ' + command.menu), CommandFilter::textRole);
     name->setData(order, CommandFilter::orderRole);
     name->setData(QVariant::fromValue(QPointer<QAction>(command.action)), Qt::UserRole);

@@ -1,8 +1,8 @@
 #include "ui/shell/commands.h"
 #include "core/literals.h"
+#include "ui/widgets/plaintext.h"
 #include <QMenu>
 #include <QPixmap>
-#include <QRegularExpression>
 
 namespace callboard {
 
@@ -11,7 +11,7 @@ namespace {
 void collect(const QList<QAction *> &actions, const QString &menu, QList<Command> &commands)
 {
     for (QAction *action : actions) {
-        const QString name = plainText(action->text());
+        const QString name = plainText(action->text().section(u'\t', 0, 0));
         if (action->isSeparator() || !action->isVisible() || name.isEmpty())
             continue;
         if (action->menu())
@@ -39,15 +39,10 @@ QIcon iconOf(const QAction *action)
     return nothing;
 }
 
-QString plainText(QString text)
+QString keysOf(const QAction *action)
 {
-    // Chinese menus carry the mnemonic in brackets behind the word.
-    static const QRegularExpression bracketed(u"\\(&.\\)"_s);
-    text.remove(bracketed);
-    text.replace("&&"_L1, "\x01"_L1).remove(u'&').replace(u'\x01', u'&');
-    if (text.endsWith(u'…'))
-        text.chop(1);
-    return text.trimmed();
+    const QString written = action->text().section(u'\t', 1);
+    return written.isEmpty() ? QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText) : written;
 }
 
 } // namespace callboard

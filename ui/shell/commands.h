@@ -14,9 +14,9 @@ struct Command {
 
 /// All visible actions of all menus in their order, submenus included ("View › Panes"); separators left out.
 QList<Command> commandsOf(const QMenuBar *bar);
+/// Its keys as people read them; also one that the action's text names because it is handled elsewhere.
+QString keysOf(const QAction *action);
 /// The action's icon, or an empty one of the same size so that names line up.
 QIcon iconOf(const QAction *action);
-/// Text without mnemonic and without the mark for "opens a dialog".
-QString plainText(QString text);
 
 } // namespace callboard

@@ -11,11 +11,6 @@ namespace callboard {
 
 namespace {
 
-QString keysOf(const QAction *action)
-{
-    return QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
-}
-
 QTreeWidgetItem *groupFor(QTreeWidget *list, const QString &menu)
 {
     const int last = list->topLevelItemCount() - 1;

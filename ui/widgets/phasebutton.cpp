@@ -3,6 +3,7 @@
 #include "models/spacednumber.h"
 #include "ui/widgets/hatch.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/tones.h"
 #include <QEvent>
 #include <QPainter>
@@ -21,8 +22,8 @@ PhaseButton::PhaseButton(QAction *action, QWidget *parent) : QPushButton(parent)
 
 void PhaseButton::follow()
 {
-    // The key is drawn apart and must not be registered a second time; the text keeps its mnemonic.
-    const QString text = m_action->text().section(u'\t', 0, 0);
+    // The key is drawn apart and must not be registered a second time. Letters would clash with the menus' own.
+    const QString text = withoutMnemonic(m_action->text().section(u'\t', 0, 0));
     if (text != this->text())
         setText(text);
     setEnabled(m_action->isEnabled());
@@ -41,10 +42,10 @@ QString PhaseButton::keyText() const
 void PhaseButton::describe()
 {
     QString name = text();
-    setAccessibleName(name.remove(u'&').remove(u'…'));
+    setAccessibleName(name.remove(u'…'));
     const QString going = m_phase == Phase::Idle ? QString() : label();
     setAccessibleDescription(m_reason.isEmpty() ? going : m_reason);
-    const QString tip = m_reason.isEmpty() ? m_action->toolTip().remove(u'&') : m_reason;
+    const QString tip = m_reason.isEmpty() ? m_action->toolTip() : m_reason;
     setToolTip(keyText().isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keyText()));
 }
 
@@ -102,7 +103,7 @@ QString PhaseButton::label() const
 QSize PhaseButton::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    const int text = qMax(metrics.size(Qt::TextShowMnemonic, this->text()).width(),
+    const int text = qMax(metrics.horizontalAdvance(this->text()),
                           m_longest.isEmpty() ? 0 : metrics.horizontalAdvance(m_longest + " 0:00"_L1));
     const int key = keyText().isEmpty() ? 0 : metrics.horizontalAdvance(keyText()) + metrics.height() / 2;
     const int icon = m_action->icon().isNull() ? 0 : metrics.height() + metrics.height() / 2;
@@ -111,12 +112,12 @@ QSize PhaseButton::sizeHint() const
 
 QColor PhaseButton::textColour() const
 {
-    if (!isEnabled() || !m_reason.isEmpty())
-        return palette().color(QPalette::Disabled, QPalette::ButtonText);
     if (m_phase == Phase::Failed || m_phase == Phase::Unconfirmed)
         return toneColour(Tone::Bad, palette());
     if (m_phase == Phase::Confirmed)
         return toneColour(Tone::Good, palette());
+    if (!isEnabled() || !m_reason.isEmpty())
+        return palette().color(QPalette::Disabled, QPalette::ButtonText);
     if (m_weight == Weight::Primary)
         return palette().color(QPalette::HighlightedText);
     if (m_weight == Weight::Danger)
@@ -161,7 +162,7 @@ void PhaseButton::paintEvent(QPaintEvent *)
     const QColor colour = textColour();
     const QString mark = m_phase == Phase::Confirmed                ? u"check"_s
         : m_phase == Phase::Failed || m_phase == Phase::Unconfirmed ? u"warning"_s
-                                                                    : m_action->property("icon").toString();
+                                                                    : m_action->property(iconName).toString();
     if (!mark.isEmpty() && !m_action->icon().isNull()) {
         const int side = metrics.height();
         const QRect square(isRightToLeft() ? room.right() - side : room.left(), room.center().y() - side / 2, side,
@@ -170,7 +171,7 @@ void PhaseButton::paintEvent(QPaintEvent *)
         room.adjust(isRightToLeft() ? 0 : side + gap / 2, 0, isRightToLeft() ? -side - gap / 2 : 0, 0);
     }
     painter.setPen(colour);
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextShowMnemonic, label());
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading, label());
     if (m_phase == Phase::Idle || m_phase == Phase::Failed) {
         painter.setPen(
             mixed(colour,

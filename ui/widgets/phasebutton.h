@@ -5,15 +5,18 @@
 
 namespace callboard {
 
-/// Follows a QAction: text, icon, key, enabled, visible. Hatched with seconds while asked for, marked when confirmed,
-/// failed or not confirmed. Its width stays the same in all phases. Greyed with a reason it can still be pressed and
-/// focused, so that everybody gets to know the reason. UI thread.
+/// Follows a QAction: text, icon, key, enabled, visible; not its mnemonic, which is the menus'. Hatched with seconds
+/// while asked for, marked when confirmed, failed or not confirmed. Its width stays the same in all phases. Greyed with
+/// a reason it can still be pressed and focused, so that everybody gets to know the reason. UI thread.
 class PhaseButton : public QPushButton
 {
     Q_OBJECT
 
 public:
     enum class Phase { Idle, Waiting, Confirmed, Failed, Unconfirmed };
+
+    /// The action's property that names its icon, to draw it in the phase's colour.
+    static constexpr char iconName[] = "iconName";
 
     explicit PhaseButton(QAction *action, QWidget *parent = nullptr);
 

@@ -1,0 +1,117 @@
+#include "ui/calls/actionrow.h"
+#include "core/literals.h"
+#include "models/ticker.h"
+#include "ui/calls/callactions.h"
+#include "ui/text/actiontext.h"
+#include "ui/widgets/flowlayout.h"
+#include <QEvent>
+
+namespace callboard {
+
+ActionRow::ActionRow(const QList<ActionKind> &kinds, CallActions &actions, const CallDesk &desk, const Ticker &ticker,
+                     QWidget *parent)
+    : QWidget(parent),
+      m_actions(actions),
+      m_desk(desk)
+{
+    auto *flow = new FlowLayout(this);
+    for (const ActionKind kind : kinds) {
+        auto *button = new PhaseButton(actions.action(kind), this);
+        button->setObjectName(actions.action(kind)->objectName() + "Button"_L1);
+        flow->addWidget(button);
+        m_buttons.insert(int(kind), button);
+    }
+    m_due.setSingleShot(true);
+    m_due.setInterval(0);
+    connect(&m_due, &QTimer::timeout, this, &ActionRow::refresh);
+    connect(&actions, &CallActions::reasonsChanged, &m_due, qOverload<>(&QTimer::start));
+    connect(&ticker, &Ticker::ticked, &m_due, qOverload<>(&QTimer::start));
+    setLongest();
+    refresh();
+}
+
+/// Widths are those of the longest words a button may show, so that nothing jumps.
+void ActionRow::setLongest()
+{
+    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
+        const ActionKind kind = ActionKind(it.key());
+        const QString waiting = ActionText::underWay(kind);
+        const QString done = ActionText::done(kind);
+        it.value()->setLongestWords(waiting.size() > done.size() ? waiting : done);
+    }
+}
+
+/// The newest action of this kind on what the button is about now.
+const PendingAction *ActionRow::latest(ActionKind kind, const QList<PendingAction> &all) const
+{
+    const CallRequest about = m_actions.request(kind);
+    const PendingAction *found = nullptr;
+    for (const PendingAction &action : all) {
+        const bool same = action.kind == kind && action.callId == about.callId && action.incomingId == about.incomingId;
+        const bool anybody = about.target.isEmpty() || action.target == about.target;
+        const bool somewhere = !action.callId.isEmpty() || !action.incomingId.isEmpty();
+        if (same && anybody && somewhere)
+            found = &action;
+    }
+    return found;
+}
+
+void ActionRow::refreshButton(ActionKind kind, PhaseButton &button)
+{
+    const QList<PendingAction> all = m_desk.actions();
+    const PendingAction *action = latest(kind, all);
+    const bool waiting = action && action->isOpen();
+    button.setReason(waiting ? QString() : m_actions.reason(kind));
+    if (!action)
+        return button.setPhase(PhaseButton::Phase::Idle);
+    switch (action->phase) {
+    case ActionPhase::Requested:
+    case ActionPhase::Accepted:
+        button.setPhase(PhaseButton::Phase::Waiting, ActionText::underWay(kind),
+                        qMax(qint64(0), action->since.secsTo(m_desk.serverNow())));
+        break;
+    case ActionPhase::Confirmed: button.setPhase(PhaseButton::Phase::Confirmed, ActionText::done(kind)); break;
+    case ActionPhase::Failed: button.setPhase(PhaseButton::Phase::Failed); break;
+    case ActionPhase::TimedOut: button.setPhase(PhaseButton::Phase::Unconfirmed, button.text()); break;
+    }
+}
+
+bool ActionRow::isOfUse(ActionKind kind) const
+{
+    if (kind == ActionKind::CancelAdd)
+        return !m_actions.request(kind).invitationId.isEmpty();
+    return kind != ActionKind::MoveHere || m_actions.canMoveHere();
+}
+
+void ActionRow::refresh()
+{
+    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
+        const ActionKind kind = ActionKind(it.key());
+        it.value()->setVisible(m_actions.action(kind)->isVisible() && isOfUse(kind));
+        refreshButton(kind, *it.value());
+    }
+    claimHeight();
+}
+
+/// Splitters and columns ask for a minimum without regard to the width.
+void ActionRow::claimHeight()
+{
+    setMinimumHeight(layout()->heightForWidth(width()));
+}
+
+void ActionRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    claimHeight();
+}
+
+void ActionRow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        setLongest();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        m_due.start();
+}
+
+} // namespace callboard

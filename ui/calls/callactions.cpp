@@ -1,0 +1,274 @@
+#include "ui/calls/callactions.h"
+#include "core/literals.h"
+#include "session/desk/calldesk.h"
+#include "ui/calls/callfocus.h"
+#include "ui/calls/presentcall.h"
+#include "ui/text/actiontext.h"
+#include "ui/text/refusaltext.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/phasebutton.h"
+#include <QApplication>
+#include <QKeyEvent>
+
+namespace callboard {
+
+using ::operator|; // Qt's, for keys; the flags of the store hide it
+
+static constexpr QKeySequence::StandardKey noKey = QKeySequence::UnknownKey;
+static const QKeySequence holdKey(Qt::Key_F7);
+
+CallActions::CallActions(CallDesk &desk, CallFocus &focus, QObject *parent)
+    : QObject(parent),
+      goToCalls(wayTo("goToCalls", u"calls"_s, Qt::Key_F6)),
+      goToParticipants(wayTo("goToParticipants", u"participants"_s, Qt::SHIFT | Qt::Key_F6)),
+      goToTimeline(wayTo("goToTimeline", u"timeline"_s, Qt::CTRL | Qt::Key_F6)),
+      findCall(wayTo("findCall", u"search"_s, QKeySequence::Find)),
+      showRaw(wayTo("showRaw", u"raw"_s, Qt::CTRL | Qt::Key_R)),
+      m_desk(desk),
+      m_focus(focus)
+{
+    add(ActionKind::Answer, "answer", u"answer"_s, Qt::Key_F2);
+    add(ActionKind::Reject, "reject", u"reject"_s, Qt::SHIFT | Qt::Key_F2);
+    add(ActionKind::Redirect, "redirect", u"redirect"_s, Qt::SHIFT | Qt::Key_F4);
+    add(ActionKind::Dial, "dial", u"dial"_s, Qt::Key_F3);
+    add(ActionKind::Connect, "connect", u"outgoing"_s, Qt::SHIFT | Qt::Key_F3);
+    add(ActionKind::Transfer, "transfer", u"transfer"_s, Qt::Key_F4);
+    add(ActionKind::HangUp, "hangUp", u"hangup"_s, noKey);
+    add(ActionKind::Terminate, "terminate", u"hangup"_s, Qt::SHIFT | Qt::Key_F8);
+    add(ActionKind::AddParticipant, "addParticipant", u"participant-add"_s, Qt::CTRL | Qt::Key_I);
+    add(ActionKind::CancelAdd, "cancelAdd", u"close"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_I);
+    add(ActionKind::Remove, "remove", u"participant-remove"_s, Qt::CTRL | Qt::Key_Delete);
+    add(ActionKind::Mute, "mute", u"mute"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    add(ActionKind::Hold, "hold", u"hold"_s, holdKey);
+    add(ActionKind::Unhold, "unhold", u"resume"_s, noKey);
+    add(ActionKind::MoveHere, "moveHere", u"incoming"_s, Qt::CTRL | Qt::Key_J);
+    for (const ActionKind kind : {ActionKind::Answer, ActionKind::Reject})
+        action(kind)->setShortcutContext(Qt::ApplicationShortcut);
+    showRaw->setCheckable(true);
+    connectDesk();
+    retranslate();
+    refresh();
+    qApp->installEventFilter(this);
+}
+
+void CallActions::connectDesk()
+{
+    connect(&m_focus, &CallFocus::callChanged, this, &CallActions::refresh);
+    connect(&m_focus, &CallFocus::participantChanged, this, &CallActions::refresh);
+    connect(&m_desk, &CallDesk::callsChanged, this, [this](const ChangeSet &changes) {
+        if (changes.calls.contains(m_focus.callId()) || !changes.incoming.isEmpty())
+            refresh();
+    });
+    connect(&m_desk, &CallDesk::actionsChanged, this, &CallActions::refresh);
+    connect(&m_desk, &CallDesk::availabilityChanged, this, &CallActions::refresh);
+    connect(&m_endKey, &KeyGuard::meant, this, [this] { trigger(ActionKind::HangUp); });
+    connect(&m_endKey, &KeyGuard::warned, this, [this] {
+        const QString why = reason(ActionKind::HangUp);
+        emit explained(why.isEmpty() ? tr("Press F8 once more, or hold it, to end the call.") : why, std::nullopt);
+    });
+}
+
+bool CallActions::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == qApp && event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() != QEvent::KeyPress || !watched->isWidgetType() || QApplication::activeModalWidget())
+        return false;
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() != Qt::Key_F8 || key->modifiers() != Qt::NoModifier)
+        return false;
+    m_endKey.press(key->isAutoRepeat());
+    return true;
+}
+
+void CallActions::add(ActionKind kind, const char *name, const QString &iconName, const QKeySequence &key)
+{
+    QAction *made = wayTo(name, iconName, key);
+    connect(made, &QAction::triggered, this, [this, kind] { trigger(kind); });
+    m_actions.insert(int(kind), made);
+}
+
+QAction *CallActions::wayTo(const char *name, const QString &iconName, const QKeySequence &key)
+{
+    auto *made = new QAction(icon(iconName), {}, this);
+    made->setObjectName(QLatin1StringView(name));
+    made->setProperty(PhaseButton::iconName, iconName);
+    made->setShortcut(key);
+    return made;
+}
+
+static QAction *separator(const QObject *owner)
+{
+    auto *line = new QAction(const_cast<QObject *>(owner));
+    line->setSeparator(true);
+    return line;
+}
+
+QList<QAction *> CallActions::forCallMenu() const
+{
+    return {action(ActionKind::Answer),
+            action(ActionKind::Reject),
+            action(ActionKind::Redirect),
+            separator(this),
+            action(ActionKind::Dial),
+            action(ActionKind::Connect),
+            separator(this),
+            action(ActionKind::Transfer),
+            action(ActionKind::HangUp),
+            action(ActionKind::Terminate),
+            separator(this),
+            goToCalls,
+            goToParticipants,
+            goToTimeline,
+            findCall,
+            showRaw};
+}
+
+QList<QAction *> CallActions::forParticipantsMenu() const
+{
+    return {action(ActionKind::AddParticipant),
+            action(ActionKind::CancelAdd),
+            separator(this),
+            action(ActionKind::Hold),
+            action(ActionKind::Unhold),
+            action(ActionKind::Mute),
+            action(ActionKind::Remove),
+            separator(this),
+            action(ActionKind::MoveHere)};
+}
+
+/// The focused one if it rings, else the one that has waited longest.
+IncomingId CallActions::ringing() const
+{
+    const Timestamp now = Timestamp::fromDateTime(m_desk.serverNow());
+    const auto rings = [&](const IncomingCall *call) { return call && call->isRinging(now); };
+    if (!m_focus.incomingId().isEmpty() && m_focus.callId().isEmpty())
+        return m_focus.incomingId();
+    const IncomingCall *oldest = nullptr;
+    for (const IncomingId &id : m_desk.store().incomingIds()) {
+        const IncomingCall *call = m_desk.store().incoming(id);
+        if (rings(call) && (!oldest || call->announcedAt < oldest->announcedAt))
+            oldest = call;
+    }
+    return oldest ? oldest->id : IncomingId();
+}
+
+RawId CallActions::target() const
+{
+    const Call *call = m_desk.store().call(m_focus.callId());
+    return presentTarget(call, m_focus.participant());
+}
+
+CallRequest CallActions::request(ActionKind kind) const
+{
+    CallRequest request;
+    request.kind = kind;
+    switch (kind) {
+    case ActionKind::Answer:
+    case ActionKind::Reject:
+    case ActionKind::Redirect: request.incomingId = ringing(); return request;
+    case ActionKind::Dial:
+    case ActionKind::Connect: return request;
+    case ActionKind::Remove:
+    case ActionKind::Mute:
+    case ActionKind::Hold:
+    case ActionKind::Unhold: request.target = target(); break;
+    case ActionKind::CancelAdd:
+        request.invitationId = presentInvitation(m_desk.actions(), m_focus.callId(), m_focus.participant());
+        break;
+    default: break;
+    }
+    request.callId = m_focus.callId();
+    return request;
+}
+
+bool CallActions::canMoveHere() const
+{
+    return !commandedCalls(m_desk, m_focus.callId()).isEmpty();
+}
+
+static QString sentenceFor(Refusal refusal, const CallRequest &request)
+{
+    const bool aboutRinging = request.kind == ActionKind::Answer || request.kind == ActionKind::Reject
+        || request.kind == ActionKind::Redirect;
+    if (refusal == Refusal::UnknownCall && aboutRinging && request.incomingId.isEmpty())
+        return CallActions::tr("No call is ringing.");
+    return RefusalText::sentence(refusal);
+}
+
+QString CallActions::reason(ActionKind kind) const
+{
+    const CallRequest asked = request(kind);
+    return sentenceFor(m_desk.refusal(asked), asked);
+}
+
+bool CallActions::asksFirst(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::Redirect:
+    case ActionKind::Dial:
+    case ActionKind::Connect:
+    case ActionKind::AddParticipant:
+    case ActionKind::Transfer:
+    case ActionKind::MoveHere: return true;
+    default: return false;
+    }
+}
+
+/// Without anybody else in it a call ends; taking out the last one is asked about.
+bool CallActions::endsTheCall(const CallRequest &request) const
+{
+    const Call *call = m_desk.store().call(request.callId);
+    return request.kind == ActionKind::Remove && call && othersIn(*call) == 1;
+}
+
+void CallActions::trigger(ActionKind kind)
+{
+    const CallRequest wanted = request(kind);
+    const bool possible = m_desk.refusal(wanted) == Refusal::None;
+    if (possible && (asksFirst(kind) || endsTheCall(wanted)))
+        emit asked(kind);
+    else
+        perform(wanted);
+}
+
+void CallActions::perform(const CallRequest &request)
+{
+    const Refusal why = m_desk.refusal(request);
+    if (why != Refusal::None) {
+        emit explained(sentenceFor(why, request), RefusalText::instead(why, request.kind));
+        return;
+    }
+    const ActionId id = m_desk.perform(request);
+    emit performed(id, request);
+}
+
+void CallActions::refresh()
+{
+    const Call *call = m_desk.store().call(m_focus.callId());
+    const Leg *leg = call ? call->leg(target()) : nullptr;
+    const bool held = leg && leg->onHold;
+    QAction *fits = action(held ? ActionKind::Unhold : ActionKind::Hold);
+    QAction *other = action(held ? ActionKind::Hold : ActionKind::Unhold);
+    // The one with the key loses it first: two with one key are ambiguous.
+    other->setShortcut({});
+    other->setVisible(false);
+    fits->setVisible(true);
+    fits->setShortcut(holdKey);
+    emit reasonsChanged();
+}
+
+void CallActions::retranslate()
+{
+    for (auto it = m_actions.cbegin(); it != m_actions.cend(); ++it)
+        it.value()->setText(ActionText::name(ActionKind(it.key())));
+    // Its key is the guard's.
+    action(ActionKind::HangUp)->setText(ActionText::name(ActionKind::HangUp) + u"\tF8"_s);
+    goToCalls->setText(tr("&Go to the calls"));
+    goToParticipants->setText(tr("Go to the &participants"));
+    goToTimeline->setText(tr("Go to the ti&meline"));
+    findCall->setText(tr("&Find a call"));
+    showRaw->setText(tr("&Raw events"));
+}
+
+} // namespace callboard

@@ -1,0 +1,31 @@
+// Opens what an action has to ask first.
+#pragma once
+#include "ui/calls/callcard.h"
+#include <QObject>
+#include <QPointer>
+
+class QDialog;
+
+namespace callboard {
+
+/// One dialog at a time, opened over `window` and never waited for; what it finds out is performed. References and
+/// window outlive it.
+class CallDialogs : public QObject
+{
+    Q_OBJECT
+
+public:
+    CallDialogs(const CallCard::Parts &parts, QWidget *window);
+    void ask(ActionKind kind);
+
+private:
+    template<class Dialog>
+    void open(Dialog *dialog);
+    void confirmRemoval();
+
+    CallCard::Parts m_parts;
+    QWidget *m_window;
+    QPointer<QDialog> m_open;
+};
+
+} // namespace callboard

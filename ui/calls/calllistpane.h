@@ -1,0 +1,56 @@
+// The list of calls with its filter.
+#pragma once
+#include "models/calllistmodel.h"
+#include "models/orderedfiltermodel.h"
+#include "ui/calls/callcard.h"
+#include "ui/settings/settings.h"
+#include <QWidget>
+
+class QLineEdit;
+
+namespace callboard {
+
+class ActionRow;
+class DenseTable;
+
+/// Selecting a row sets the focus. By itself it selects what the user just got to do with: a call that becomes his own,
+/// and a ringing one while nothing live is selected; it never takes the keyboard. Columns are chosen in the header's
+/// menu and kept.
+class CallListPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CallListPane(const CallCard::Parts &parts, Ticker &ticker, Settings &settings, QWidget *parent);
+    DenseTable *table() const { return m_table; }
+    QLineEdit *filter() const { return m_filter; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void layOutColumns();
+    void scaleColumns();
+    void restoreColumns();
+    void showColumnMenu(const QPoint &at);
+    void look(int first, int last);
+    void selectByItself();
+    void select(const QString &key);
+    void rowChosen();
+    void retranslate();
+
+    CallCard::Parts m_parts;
+    Settings &m_settings;
+    CallListModel m_model;
+    OrderedFilterModel m_order;
+    QLineEdit *m_filter;
+    DenseTable *m_table;
+    ActionRow *m_actions;
+    QSet<QString> m_own; ///< keys of the user's live calls
+    int m_unit = 0; ///< width of a character that the columns were made for
+    QString m_wanted; ///< key to select at the end of the turn
+};
+
+} // namespace callboard

@@ -1,0 +1,45 @@
+// The page of the Calls workspace.
+#pragma once
+#include "ui/calls/callcard.h"
+#include "ui/settings/settings.h"
+#include <QWidget>
+
+class QSplitter;
+
+namespace callboard {
+
+class ActionNotices;
+class CallDialogs;
+class CallListPane;
+class ParticipantPane;
+class TimelinePane;
+
+/// Calls on the left, the selected one on the right; the room each part gets is kept. References outlive it.
+class CallsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CallsPage(const CallCard::Parts &parts, Ticker &ticker, Settings &settings, QWidget *parent);
+
+    void ask(ActionKind kind);
+    void explain(const QString &sentence, std::optional<ActionKind> instead);
+
+private:
+    void build();
+    void connectWays();
+    void restoreRoom();
+
+    CallCard::Parts m_parts;
+    Settings &m_settings;
+    CallListPane *m_list;
+    CallCard *m_card;
+    ActionNotices *m_notices;
+    ParticipantPane *m_participants;
+    TimelinePane *m_timeline;
+    QSplitter *m_across;
+    QSplitter *m_down;
+    CallDialogs *m_dialogs;
+};
+
+} // namespace callboard

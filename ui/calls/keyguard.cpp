@@ -1,0 +1,17 @@
+#include "ui/calls/keyguard.h"
+
+namespace callboard {
+
+void KeyGuard::press(bool repeated)
+{
+    const bool armed = m_since.isValid() && !m_since.hasExpired(secondPress.count());
+    if (!armed) {
+        m_since.start();
+        emit warned();
+    } else if (!repeated || m_since.hasExpired(hold.count())) {
+        m_since.invalidate();
+        emit meant();
+    }
+}
+
+} // namespace callboard

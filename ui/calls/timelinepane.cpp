@@ -1,0 +1,146 @@
+#include "ui/calls/timelinepane.h"
+#include "core/literals.h"
+#include "ui/calls/callactions.h"
+#include "ui/calls/callfocus.h"
+#include "ui/widgets/densetable.h"
+#include "ui/widgets/heading.h"
+#include "ui/widgets/icons.h"
+#include <QClipboard>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace callboard {
+
+TimelinePane::TimelinePane(const CallCard::Parts &parts, QWidget *parent)
+    : QWidget(parent),
+      m_parts(parts),
+      m_model(parts.desk, parts.phrases),
+      m_title(new Heading(1.0, this)),
+      m_table(new DenseTable(this)),
+      m_rawPane(new QWidget(this)),
+      m_raw(new QPlainTextEdit(m_rawPane)),
+      m_copy(new QPushButton(icon(u"copy"_s), {}, m_rawPane)),
+      m_split(new QSplitter(this))
+{
+    build();
+    buildRaw();
+    connect(&parts.focus, &CallFocus::callChanged, this, &TimelinePane::showCall);
+    connect(parts.actions.showRaw, &QAction::toggled, this, &TimelinePane::showRaw);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TimelinePane::refreshRaw);
+    connect(&m_model, &TimelineModel::rowsAboutToBeInserted, this, [this] {
+        const QScrollBar *bar = m_table->verticalScrollBar();
+        m_atEnd = bar->value() == bar->maximum();
+    });
+    connect(&m_model, &TimelineModel::flushed, this, [this] {
+        if (m_atEnd)
+            m_table->scrollToBottom();
+    });
+    retranslate();
+    showRaw(parts.actions.showRaw->isChecked());
+    showCall();
+}
+
+void TimelinePane::build()
+{
+    m_table->setObjectName("timeline");
+    m_table->setModel(&m_model);
+    auto *toggle = new QToolButton(this);
+    toggle->setDefaultAction(m_parts.actions.showRaw);
+    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    toggle->setAutoRaise(true);
+    toggle->setFocusPolicy(Qt::TabFocus);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(toggle);
+    m_split->setObjectName("rawSplit");
+    m_split->addWidget(m_table);
+    m_split->addWidget(m_rawPane);
+    m_split->setChildrenCollapsible(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addLayout(head);
+    column->addWidget(m_split, 1);
+    layOutColumns();
+}
+
+void TimelinePane::buildRaw()
+{
+    m_raw->setObjectName("rawEvent");
+    m_raw->setReadOnly(true);
+    m_raw->setTabChangesFocus(true);
+    m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_copy->setObjectName("copyRaw");
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_raw->toPlainText()); });
+    auto *column = new QVBoxLayout(m_rawPane);
+    column->setContentsMargins({});
+    column->addWidget(m_raw, 1);
+    column->addWidget(m_copy, 0, Qt::AlignRight);
+}
+
+void TimelinePane::layOutColumns()
+{
+    const int unit = fontMetrics().averageCharWidth();
+    m_table->setColumnWidth(int(TimelineColumn::Time), 11 * unit);
+    m_table->setColumnWidth(int(TimelineColumn::Type), 28 * unit);
+    m_table->horizontalHeader()->setSectionResizeMode(int(TimelineColumn::What), QHeaderView::Stretch);
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
+}
+
+void TimelinePane::showCall()
+{
+    m_atEnd = true;
+    m_table->setCurrentIndex({});
+    m_model.showCall(m_parts.focus.callId(), m_parts.focus.incomingId());
+    m_table->scrollToBottom();
+    refreshRaw();
+}
+
+void TimelinePane::showRaw(bool on)
+{
+    m_rawPane->setVisible(on);
+    m_table->setColumnHidden(int(TimelineColumn::Type), on);
+    refreshRaw();
+}
+
+void TimelinePane::refreshRaw()
+{
+    if (m_rawPane->isHidden())
+        return;
+    const QModelIndex current = m_table->currentIndex();
+    m_raw->setPlainText(current.isValid() ? m_model.raw(current.row()) : QString());
+    m_copy->setEnabled(current.isValid());
+}
+
+void TimelinePane::retranslate()
+{
+    m_title->setText(tr("Events"));
+    m_table->setAccessibleName(tr("Events of the call"));
+    m_table->setEmptyText(tr("Nothing has happened yet."));
+    m_raw->setAccessibleName(tr("Raw event"));
+    m_raw->setPlaceholderText(tr("Choose an event to see it as it came."));
+    m_copy->setText(tr("Copy"));
+    m_model.retranslate();
+}
+
+void TimelinePane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::FontChange)
+        layOutColumns();
+}
+
+} // namespace callboard
