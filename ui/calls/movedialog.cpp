@@ -49,10 +49,11 @@ MoveDialog::MoveDialog(const CallDesk &desk, const CallRequest &request, QWidget
 
 void MoveDialog::fill()
 {
+    const Call *here = m_desk.store().call(m_request.callId);
     for (const CallId &id : commandedCalls(m_desk, m_request.callId)) {
         const Call *call = m_desk.store().call(id);
         for (const Leg &leg : call->legs) {
-            if (leg.own)
+            if (leg.own || (here && here->leg(leg.party.rawId)))
                 continue;
             const QString name = legName(*call, leg);
             const QString party = EventText::party(leg.party);
