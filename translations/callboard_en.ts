@@ -5,65 +5,98 @@
     <name>callboard::ActionText</name>
     <message numerus="yes">
         <source>%1, requested %n second(s) ago</source>
-        <translation><numerusform>%1, requested %n second ago</numerusform><numerusform>%1, requested %n seconds ago</numerusform></translation>
+        <translation>
+            <numerusform>%1, requested %n second ago</numerusform>
+            <numerusform>%1, requested %n seconds ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1, accepted, waiting for %n second(s)</source>
-        <translation><numerusform>%1, accepted, waiting for %n second</numerusform><numerusform>%1, accepted, waiting for %n seconds</numerusform></translation>
+        <translation>
+            <numerusform>%1, accepted, waiting for %n second</numerusform>
+            <numerusform>%1, accepted, waiting for %n seconds</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>callboard::CallWords</name>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation><numerusform>%n second</numerusform><numerusform>%n seconds</numerusform></translation>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>callboard::CountdownRing</name>
     <message numerus="yes">
         <source>%Ln second(s) left to answer</source>
-        <translation><numerusform>%Ln second left to answer</numerusform><numerusform>%Ln seconds left to answer</numerusform></translation>
+        <translation>
+            <numerusform>%Ln second left to answer</numerusform>
+            <numerusform>%Ln seconds left to answer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>callboard::ErrorText</name>
     <message numerus="yes">
         <source>The service is busy. Retry in %n second(s).</source>
-        <translation><numerusform>The service is busy. Retry in %n second.</numerusform><numerusform>The service is busy. Retry in %n seconds.</numerusform></translation>
+        <translation>
+            <numerusform>The service is busy. Retry in %n second.</numerusform>
+            <numerusform>The service is busy. Retry in %n seconds.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>callboard::EventText</name>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation><numerusform>%n participant</numerusform><numerusform>%n participants</numerusform></translation>
+        <translation>
+            <numerusform>%n participant</numerusform>
+            <numerusform>%n participants</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n on hold</source>
-        <translation><numerusform>%n on hold</numerusform><numerusform>%n on hold</numerusform></translation>
+        <translation>
+            <numerusform>%n on hold</numerusform>
+            <numerusform>%n on hold</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n muted</source>
-        <translation><numerusform>%n muted</numerusform><numerusform>%n muted</numerusform></translation>
+        <translation>
+            <numerusform>%n muted</numerusform>
+            <numerusform>%n muted</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>callboard::LinkWords</name>
     <message numerus="yes">
         <source>Connected again. Catching up: %Ln event(s) to go.</source>
-        <translation><numerusform>Connected again. Catching up: %Ln event to go.</numerusform><numerusform>Connected again. Catching up: %Ln events to go.</numerusform></translation>
+        <translation>
+            <numerusform>Connected again. Catching up: %Ln event to go.</numerusform>
+            <numerusform>Connected again. Catching up: %Ln events to go.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>callboard::MainWindow</name>
     <message numerus="yes">
         <source>%n call(s) will go on without this window.</source>
-        <translation><numerusform>%n call will go on without this window.</numerusform><numerusform>%n calls will go on without this window.</numerusform></translation>
+        <translation>
+            <numerusform>%n call will go on without this window.</numerusform>
+            <numerusform>%n calls will go on without this window.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

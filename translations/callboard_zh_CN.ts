@@ -21,6 +21,13 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::ActionNotices</name>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ActionText</name>
     <message>
         <source>&amp;Answer</source>
@@ -325,11 +332,15 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message numerus="yes">
         <source>%1, requested %n second(s) ago</source>
-        <translation><numerusform>%1，%n 秒前已请求</numerusform></translation>
+        <translation>
+            <numerusform>%1，%n 秒前已请求</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1, accepted, waiting for %n second(s)</source>
-        <translation><numerusform>%1，已受理，已等待 %n 秒</numerusform></translation>
+        <translation>
+            <numerusform>%1，已受理，已等待 %n 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -357,6 +368,86 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Grey</source>
         <translation>灰色</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CallActions</name>
+    <message>
+        <source>Press F8 once more, or hold it, to end the call.</source>
+        <translation>再按一次 F8 或按住 F8 即可挂断。</translation>
+    </message>
+    <message>
+        <source>No call is ringing.</source>
+        <translation>没有来电正在振铃。</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the calls</source>
+        <translation>转到通话列表(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;participants</source>
+        <translation>转到参与者(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the ti&amp;meline</source>
+        <translation>转到事件时间线(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a call</source>
+        <translation>查找通话(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Raw events</source>
+        <translation>原始事件(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CallCard</name>
+    <message>
+        <source>No call selected</source>
+        <translation>未选择通话</translation>
+    </message>
+    <message>
+        <source>When a call rings it shows up here by itself. To call somebody, press F3.</source>
+        <translation>有来电时会自动显示在这里。要拨打电话，请按 F3。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CallDialogs</name>
+    <message>
+        <source>Remove the last participant</source>
+        <translation>移除最后一位参与者</translation>
+    </message>
+    <message>
+        <source>Nobody else is in this call: removing this participant ends it.</source>
+        <translation>通话中没有其他人：移除该参与者会结束通话。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove and end</source>
+        <translation>移除并结束(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished">保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CallListPane</name>
+    <message>
+        <source>Find: name, number, state</source>
+        <translation>查找：姓名、号码、状态</translation>
+    </message>
+    <message>
+        <source>Find a call</source>
+        <translation>查找通话</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished">通话</translation>
+    </message>
+    <message>
+        <source>No calls.</source>
+        <translation>没有通话。</translation>
     </message>
 </context>
 <context>
@@ -427,7 +518,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>Event</source>
-        <translation>事件</translation>
+        <translation>事件类型</translation>
     </message>
     <message>
         <source>Ringing</source>
@@ -487,11 +578,15 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation><numerusform>%n 秒</numerusform></translation>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n 分钟</numerusform></translation>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 left to answer</source>
@@ -527,7 +622,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>You</source>
-        <comment>the user's own connection</comment>
+        <comment>the user&apos;s own connection</comment>
         <translation>您</translation>
     </message>
     <message>
@@ -545,6 +640,61 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>%1, not confirmed yet</source>
         <translation>%1，尚未确认</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CallsWorkspace</name>
+    <message>
+        <source>&amp;Calls</source>
+        <translation>通话(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CardWords</name>
+    <message>
+        <source>on line %1</source>
+        <translation>线路 %1</translation>
+    </message>
+    <message>
+        <source>called by us</source>
+        <translation>由我方呼出</translation>
+    </message>
+    <message>
+        <source>%1 left to answer</source>
+        <translation type="unfinished">剩余接听时间 %1</translation>
+    </message>
+    <message>
+        <source>on hold %1</source>
+        <translation>已保持 %1</translation>
+    </message>
+    <message>
+        <source>talking %1</source>
+        <translation>通话 %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>已持续 %1</translation>
+    </message>
+    <message>
+        <source>lasted %1</source>
+        <translation type="unfinished">持续 %1</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>ended at %1</source>
+        <translation>结束于 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>header of the call: its value</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>handled by %1</source>
+        <translation>由 %1 处理</translation>
     </message>
 </context>
 <context>
@@ -571,10 +721,47 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::ConnectDialog</name>
+    <message>
+        <source>Join a call that is already going on.</source>
+        <translation>加入一个正在进行的通话。</translation>
+    </message>
+    <message>
+        <source>Call, by its server call id</source>
+        <translation>通话（按服务器通话标识）</translation>
+    </message>
+    <message>
+        <source>Group call</source>
+        <translation>群组通话</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>会议室</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Id</source>
+        <translation>标识(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>接入(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>callboard::CountdownRing</name>
     <message numerus="yes">
         <source>%Ln second(s) left to answer</source>
-        <translation><numerusform>剩余接听时间 %Ln 秒</numerusform></translation>
+        <translation>
+            <numerusform>剩余接听时间 %Ln 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -870,11 +1057,11 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>您的角色不允许此操作。</translation>
     </message>
     <message>
-        <source>This calling service can't do that.</source>
+        <source>This calling service can&apos;t do that.</source>
         <translation>该通话服务不支持此操作。</translation>
     </message>
     <message>
-        <source>The relay can't be reached. Check the network, then retry.</source>
+        <source>The relay can&apos;t be reached. Check the network, then retry.</source>
         <translation>无法连接中继，请检查网络后重试。</translation>
     </message>
     <message>
@@ -903,7 +1090,9 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message numerus="yes">
         <source>The service is busy. Retry in %n second(s).</source>
-        <translation><numerusform>服务繁忙，请在 %n 秒后重试。</numerusform></translation>
+        <translation>
+            <numerusform>服务繁忙，请在 %n 秒后重试。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The service has a fault. Retry in a moment.</source>
@@ -974,15 +1163,21 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation><numerusform>%n 位参与者</numerusform></translation>
+        <translation>
+            <numerusform>%n 位参与者</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n on hold</source>
-        <translation><numerusform>%n 人保持中</numerusform></translation>
+        <translation>
+            <numerusform>%n 人保持中</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n muted</source>
-        <translation><numerusform>%n 人已静音</numerusform></translation>
+        <translation>
+            <numerusform>%n 人已静音</numerusform>
+        </translation>
     </message>
     <message>
         <source>Answered by %1</source>
@@ -1260,18 +1455,20 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message numerus="yes">
         <source>Connected again. Catching up: %Ln event(s) to go.</source>
-        <translation><numerusform>已重新连接。正在同步：还剩 %Ln 个事件。</numerusform></translation>
+        <translation>
+            <numerusform>已重新连接。正在同步：还剩 %Ln 个事件。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Connected again. Catching up with what happened meanwhile.</source>
         <translation>已重新连接。正在同步断线期间发生的事件。</translation>
     </message>
     <message>
-        <source>The relay can't be reached. Trying again.</source>
+        <source>The relay can&apos;t be reached. Trying again.</source>
         <translation>无法连接中继，正在重试。</translation>
     </message>
     <message>
-        <source>Working from memory: the relay can't be reached. This is what was true at %1; calls can't be controlled until the link is back.</source>
+        <source>Working from memory: the relay can&apos;t be reached. This is what was true at %1; calls can&apos;t be controlled until the link is back.</source>
         <translation>无法连接中继，当前显示的是 %1 时的状态。连接恢复之前无法控制通话。</translation>
     </message>
 </context>
@@ -1354,7 +1551,9 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message numerus="yes">
         <source>%n call(s) will go on without this window.</source>
-        <translation><numerusform>关闭窗口后，%n 个通话将继续进行。</numerusform></translation>
+        <translation>
+            <numerusform>关闭窗口后，%n 个通话将继续进行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nobody hangs up: you find them again when you open Callboard.</source>
@@ -1387,6 +1586,71 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::MoveDialog</name>
+    <message>
+        <source>Whom do you want to move into this call?</source>
+        <translation>要把谁移入此通话？</translation>
+    </message>
+    <message>
+        <source>Nobody is in another live call of yours.</source>
+        <translation>您的其他通话中没有人。</translation>
+    </message>
+    <message>
+        <source>Participants of your other calls</source>
+        <translation>您其他通话的参与者</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移入(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::NoticeRow</name>
+    <message>
+        <source>Dismiss: %1</source>
+        <translation>关闭：%1</translation>
+    </message>
+    <message>
+        <source>Dismiss (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::NumberText</name>
+    <message>
+        <source>Type a phone number, a name of the list, or a user&apos;s id.</source>
+        <translation>请输入电话号码、列表中的姓名或用户标识。</translation>
+    </message>
+    <message>
+        <source>This is neither a phone number nor a user&apos;s id.</source>
+        <translation>这既不是电话号码，也不是用户标识。</translation>
+    </message>
+    <message>
+        <source>The number is too short.</source>
+        <translation>号码太短。</translation>
+    </message>
+    <message>
+        <source>The number is too long.</source>
+        <translation>号码太长。</translation>
+    </message>
+    <message>
+        <source>Write the number with its country, such as +44 20 7946 0000, or set your country in the settings.</source>
+        <translation>请输入带国家代码的号码，例如 +44 20 7946 0000，或在设置中选择您的国家。</translation>
+    </message>
+    <message>
+        <source>The service does not carry emergency calls. Use a phone.</source>
+        <translation>本服务不支持紧急呼叫，请使用电话。</translation>
+    </message>
+    <message>
+        <source>Short numbers can&apos;t be reached from here.</source>
+        <translation>无法从这里拨打短号码。</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +1750,44 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>%1 took the call.</source>
         <translation>%1 已接手该来电。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ParticipantPane</name>
+    <message>
+        <source>Nobody is in this call yet.</source>
+        <translation>通话中还没有人。</translation>
+    </message>
+    <message>
+        <source>Nobody to act on.</source>
+        <translation>没有可操作的对象。</translation>
+    </message>
+    <message>
+        <source>For %1:</source>
+        <translation type="unfinished">拨打线路：%1:</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>参与者</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PartyChooser</name>
+    <message>
+        <source>Number, name or user id; several with commas</source>
+        <translation>号码、姓名或用户标识；多个用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Number, name or user id</source>
+        <translation>号码、姓名或用户标识</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Lately spoken to</source>
+        <translation>最近联系人</translation>
     </message>
 </context>
 <context>
@@ -1733,7 +2035,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>不是多方通话</translation>
     </message>
     <message>
-        <source>The call can't be sent on to this target</source>
+        <source>The call can&apos;t be sent on to this target</source>
         <translation>通话无法转到该目标</translation>
     </message>
     <message>
@@ -1829,7 +2131,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>语音输入超时</translation>
     </message>
     <message>
-        <source>The recording can't do this now</source>
+        <source>The recording can&apos;t do this now</source>
         <translation>录音当前无法执行此操作</translation>
     </message>
     <message>
@@ -1837,7 +2139,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>转写已结束</translation>
     </message>
     <message>
-        <source>The stream's address is not usable</source>
+        <source>The stream&apos;s address is not usable</source>
         <translation>媒体流地址不可用</translation>
     </message>
     <message>
@@ -1901,7 +2203,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>该通话正由他人处理。</translation>
     </message>
     <message>
-        <source>A phone number can't be muted by the service; put it on hold instead.</source>
+        <source>A phone number can&apos;t be muted by the service; put it on hold instead.</source>
         <translation>服务无法将电话号码静音，请改用保持。</translation>
     </message>
     <message>
@@ -1941,7 +2243,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>呼叫电话需要本方号码，请在设置中填写。</translation>
     </message>
     <message>
-        <source>A call from an app can't be redirected to a phone number.</source>
+        <source>A call from an app can&apos;t be redirected to a phone number.</source>
         <translation>来自应用的通话无法转移到电话号码。</translation>
     </message>
     <message>
@@ -2035,7 +2337,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>接听来电时将窗口置于最前(&amp;B)</translation>
     </message>
     <message>
-        <source>The settings file can't be written: changes last for this session only.</source>
+        <source>The settings file can&apos;t be written: changes last for this session only.</source>
         <translation>无法写入设置文件：更改仅在本次会话期间有效。</translation>
     </message>
 </context>
@@ -2077,7 +2379,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>请输入密码：钥匙串中没有保存。</translation>
     </message>
     <message>
-        <source>Callboard can't write to its own folder. Check the permissions and the space on the disk.</source>
+        <source>Callboard can&apos;t write to its own folder. Check the permissions and the space on the disk.</source>
         <translation>Callboard 无法写入自己的文件夹，请检查权限和磁盘空间。</translation>
     </message>
     <message>
@@ -2089,7 +2391,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>无法启动 %1，请重试；详细信息中有更多说明。</translation>
     </message>
     <message>
-        <source>The connection to %1 is not secure: its certificate can't be trusted. The password was not sent. Ask whoever runs the relay.</source>
+        <source>The connection to %1 is not secure: its certificate can&apos;t be trusted. The password was not sent. Ask whoever runs the relay.</source>
         <translation>与 %1 的连接不安全：其证书不受信任。密码没有发送，请联系中继管理员。</translation>
     </message>
     <message>
@@ -2101,7 +2403,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>%1 处没有中继应答，请检查地址或确认中继是否正在运行。</translation>
     </message>
     <message>
-        <source>The relay at %1 can't be reached. Check your network and try again.</source>
+        <source>The relay at %1 can&apos;t be reached. Check your network and try again.</source>
         <translation>无法连接位于 %1 的中继，请检查网络后重试。</translation>
     </message>
     <message>
@@ -2145,7 +2447,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>钥匙串没有响应：密码等机密仅在本次会话期间保存在内存中。</translation>
     </message>
     <message>
-        <source>The keychain is locked or can't be used: secrets are kept in memory for this session only.</source>
+        <source>The keychain is locked or can&apos;t be used: secrets are kept in memory for this session only.</source>
         <translation>钥匙串已锁定或无法使用：密码等机密仅在本次会话期间保存在内存中。</translation>
     </message>
     <message>
@@ -2169,7 +2471,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>请为配置命名。</translation>
     </message>
     <message>
-        <source>Enter the relay's address, such as https://relay.example.com.</source>
+        <source>Enter the relay&apos;s address, such as https://relay.example.com.</source>
         <translation>请输入中继地址，例如 https://relay.example.com。</translation>
     </message>
     <message>
@@ -2179,6 +2481,68 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Enter your user name.</source>
         <translation>请输入用户名。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::TargetDialog</name>
+    <message>
+        <source>Whom do you want to call? Several make a group call.</source>
+        <translation>要呼叫谁？输入多个即为群组通话。</translation>
+    </message>
+    <message>
+        <source>Who shall join the call?</source>
+        <translation>让谁加入通话？</translation>
+    </message>
+    <message>
+        <source>Where shall the call go? Once it is accepted, the call goes on without you.</source>
+        <translation>把通话转给谁？对方接受后，通话将不再经过您。</translation>
+    </message>
+    <message>
+        <source>Where shall it ring instead of here?</source>
+        <translation>改为在哪里振铃？</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Who is transferred</source>
+        <translation>被转接方(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Number &amp;shown</source>
+        <translation>显示号码(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>App users see it while it rings</source>
+        <translation>应用用户在振铃时可见</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::TimelinePane</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Events of the call</source>
+        <translation>通话事件</translation>
+    </message>
+    <message>
+        <source>Raw event</source>
+        <translation>原始事件</translation>
+    </message>
+    <message>
+        <source>Choose an event to see it as it came.</source>
+        <translation>选择一个事件以查看其原文。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 </TS>

@@ -62,7 +62,7 @@ void ParticipantPane::layOutColumns()
     for (int at = 0; at < ParticipantModel::columns; ++at)
         m_table->setColumnWidth(at, widths[at] * unit);
     m_table->horizontalHeader()->setSectionResizeMode(int(ParticipantColumn::Name), QHeaderView::Stretch);
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
 }
 
 void ParticipantPane::showCall()
@@ -70,6 +70,7 @@ void ParticipantPane::showCall()
     m_model.setCall(m_parts.focus.callId());
     if (m_parts.focus.participant().isEmpty())
         m_table->setCurrentIndex({});
+    m_table->setEmptyText(m_parts.focus.isEmpty() ? QString() : tr("Nobody is in this call yet."));
     tellWhom();
 }
 
@@ -91,9 +92,8 @@ void ParticipantPane::retranslate()
 {
     m_title->setText(tr("Participants"));
     m_table->setAccessibleName(tr("Participants"));
-    m_table->setEmptyText(tr("Nobody is in this call yet."));
     m_model.retranslate();
-    tellWhom();
+    showCall();
 }
 
 void ParticipantPane::changeEvent(QEvent *event)

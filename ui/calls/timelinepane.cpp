@@ -95,7 +95,7 @@ void TimelinePane::layOutColumns()
     m_table->setColumnWidth(int(TimelineColumn::Time), 11 * unit);
     m_table->setColumnWidth(int(TimelineColumn::Type), 28 * unit);
     m_table->horizontalHeader()->setSectionResizeMode(int(TimelineColumn::What), QHeaderView::Stretch);
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
 }
 
 void TimelinePane::showCall()
@@ -127,7 +127,6 @@ void TimelinePane::retranslate()
 {
     m_title->setText(tr("Events"));
     m_table->setAccessibleName(tr("Events of the call"));
-    m_table->setEmptyText(tr("Nothing has happened yet."));
     m_raw->setAccessibleName(tr("Raw event"));
     m_raw->setPlaceholderText(tr("Choose an event to see it as it came."));
     m_copy->setText(tr("Copy"));
