@@ -12,36 +12,33 @@
 
 namespace callboard {
 
-using ::operator|; // Qt's, for keys; the flags of the store hide it
-
-static constexpr QKeySequence::StandardKey noKey = QKeySequence::UnknownKey;
 static const QKeySequence holdKey(Qt::Key_F7);
 
 CallActions::CallActions(CallDesk &desk, CallFocus &focus, QObject *parent)
     : QObject(parent),
-      goToCalls(wayTo("goToCalls", u"calls"_s, Qt::Key_F6)),
-      goToParticipants(wayTo("goToParticipants", u"participants"_s, Qt::SHIFT | Qt::Key_F6)),
-      goToTimeline(wayTo("goToTimeline", u"timeline"_s, Qt::CTRL | Qt::Key_F6)),
-      findCall(wayTo("findCall", u"search"_s, QKeySequence::Find)),
-      showRaw(wayTo("showRaw", u"raw"_s, Qt::CTRL | Qt::Key_R)),
+      goToCalls(wayTo("goToCalls", u"calls"_s, u"F6"_s)),
+      goToParticipants(wayTo("goToParticipants", u"participants"_s, u"Shift+F6"_s)),
+      goToTimeline(wayTo("goToTimeline", u"timeline"_s, u"Ctrl+F6"_s)),
+      findCall(wayTo("findCall", u"search"_s, u"Ctrl+F"_s)),
+      showRaw(wayTo("showRaw", u"raw"_s, u"Ctrl+R"_s)),
       m_desk(desk),
       m_focus(focus)
 {
-    add(ActionKind::Answer, "answer", u"answer"_s, Qt::Key_F2);
-    add(ActionKind::Reject, "reject", u"reject"_s, Qt::SHIFT | Qt::Key_F2);
-    add(ActionKind::Redirect, "redirect", u"redirect"_s, Qt::SHIFT | Qt::Key_F4);
-    add(ActionKind::Dial, "dial", u"dial"_s, Qt::Key_F3);
-    add(ActionKind::Connect, "connect", u"outgoing"_s, Qt::SHIFT | Qt::Key_F3);
-    add(ActionKind::Transfer, "transfer", u"transfer"_s, Qt::Key_F4);
-    add(ActionKind::HangUp, "hangUp", u"hangup"_s, noKey);
-    add(ActionKind::Terminate, "terminate", u"hangup"_s, Qt::SHIFT | Qt::Key_F8);
-    add(ActionKind::AddParticipant, "addParticipant", u"participant-add"_s, Qt::CTRL | Qt::Key_I);
-    add(ActionKind::CancelAdd, "cancelAdd", u"close"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_I);
-    add(ActionKind::Remove, "remove", u"participant-remove"_s, Qt::CTRL | Qt::Key_Delete);
-    add(ActionKind::Mute, "mute", u"mute"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_M);
-    add(ActionKind::Hold, "hold", u"hold"_s, holdKey);
-    add(ActionKind::Unhold, "unhold", u"resume"_s, noKey);
-    add(ActionKind::MoveHere, "moveHere", u"incoming"_s, Qt::CTRL | Qt::Key_J);
+    add(ActionKind::Answer, "answer", u"answer"_s, u"F2"_s);
+    add(ActionKind::Reject, "reject", u"reject"_s, u"Shift+F2"_s);
+    add(ActionKind::Redirect, "redirect", u"redirect"_s, u"Shift+F4"_s);
+    add(ActionKind::Dial, "dial", u"dial"_s, u"F3"_s);
+    add(ActionKind::Connect, "connect", u"outgoing"_s, u"Shift+F3"_s);
+    add(ActionKind::Transfer, "transfer", u"transfer"_s, u"F4"_s);
+    add(ActionKind::HangUp, "hangUp", u"hangup"_s, {});
+    add(ActionKind::Terminate, "terminate", u"hangup"_s, u"Shift+F8"_s);
+    add(ActionKind::AddParticipant, "addParticipant", u"participant-add"_s, u"Ctrl+I"_s);
+    add(ActionKind::CancelAdd, "cancelAdd", u"close"_s, u"Ctrl+Shift+I"_s);
+    add(ActionKind::Remove, "remove", u"participant-remove"_s, u"Ctrl+Del"_s);
+    add(ActionKind::Mute, "mute", u"mute"_s, u"Ctrl+Shift+M"_s);
+    add(ActionKind::Hold, "hold", u"hold"_s, u"F7"_s);
+    add(ActionKind::Unhold, "unhold", u"resume"_s, {});
+    add(ActionKind::MoveHere, "moveHere", u"incoming"_s, u"Ctrl+J"_s);
     for (const ActionKind kind : {ActionKind::Answer, ActionKind::Reject})
         action(kind)->setShortcutContext(Qt::ApplicationShortcut);
     showRaw->setCheckable(true);
@@ -81,19 +78,19 @@ bool CallActions::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-void CallActions::add(ActionKind kind, const char *name, const QString &iconName, const QKeySequence &key)
+void CallActions::add(ActionKind kind, const char *name, const QString &iconName, const QString &key)
 {
     QAction *made = wayTo(name, iconName, key);
     connect(made, &QAction::triggered, this, [this, kind] { trigger(kind); });
     m_actions.insert(int(kind), made);
 }
 
-QAction *CallActions::wayTo(const char *name, const QString &iconName, const QKeySequence &key)
+QAction *CallActions::wayTo(const char *name, const QString &iconName, const QString &key)
 {
     auto *made = new QAction(icon(iconName), {}, this);
     made->setObjectName(QLatin1StringView(name));
     made->setProperty(PhaseButton::iconName, iconName);
-    made->setShortcut(key);
+    made->setShortcut(QKeySequence(key, QKeySequence::PortableText));
     return made;
 }
 

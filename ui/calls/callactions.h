@@ -65,8 +65,9 @@ protected:
 private:
     void connectDesk();
     void retranslate();
-    void add(ActionKind kind, const char *name, const QString &icon, const QKeySequence &key);
-    QAction *wayTo(const char *name, const QString &icon, const QKeySequence &key);
+    /// `key` in portable text, "Ctrl+Shift+I"; may be empty.
+    void add(ActionKind kind, const char *name, const QString &icon, const QString &key);
+    QAction *wayTo(const char *name, const QString &icon, const QString &key);
     void refresh();
     bool endsTheCall(const CallRequest &request) const;
     IncomingId ringing() const;

@@ -2,6 +2,7 @@
 #pragma once
 #include "models/phrases.h"
 #include "session/desk/calldesk.h"
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
