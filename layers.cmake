@@ -8,7 +8,7 @@ set(CALLBOARD_FOLDERS
     services/session
     models
     ui
-    app/relay app/exchange app/console
+    app/signals app/relay app/exchange app/console
     tests)
 foreach(folder IN LISTS CALLBOARD_FOLDERS)
     if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")

@@ -1,7 +1,7 @@
+#include "app/signals/quitsignals.h"
 #include "core/literals.h"
 #include "core/log.h"
 #include "daemon.h"
-#include "quitsignals.h"
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <cstdio>

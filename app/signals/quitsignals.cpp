@@ -1,4 +1,4 @@
-#include "quitsignals.h"
+#include "app/signals/quitsignals.h"
 #include <QObject>
 #include <thread>
 #ifdef Q_OS_UNIX
