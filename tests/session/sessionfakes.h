@@ -90,10 +90,10 @@ public:
 class FakeCommands final : public CommandPort
 {
 public:
-    QList<Command> sent;
+    QList<CallCommand> sent;
     Replies<CommandAnswer> answers;
     QString token;
-    QFuture<Result<CommandAnswer>> perform(const Command &command) override
+    QFuture<Result<CommandAnswer>> perform(const CallCommand &command) override
     {
         sent.append(command);
         return answers.ask();

@@ -77,7 +77,7 @@ private slots:
     }
     void aNumberOfOnesOwnGoesAlongToPhonesOnly()
     {
-        Command dial = command(ActionKind::Dial);
+        CallCommand dial = command(ActionKind::Dial);
         dial.request.sourceNumber = u"+18005550100"_s;
         QVERIFY(!bodyOf(dial, 201).contains(u"sourceCallerIdNumber"_s));
         dial.request.target = RawId(u"4:+14255550123"_s);
@@ -85,10 +85,10 @@ private slots:
     }
     void aGroupOptionsAndHeadersGoAlong()
     {
-        Command dial = command(ActionKind::Dial);
+        CallCommand dial = command(ActionKind::Dial);
         dial.request.alsoTargets = {RawId(u"8:acs:res_b"_s)};
         QCOMPARE(bodyOf(dial, 201).value(u"targets"_s).toArray().size(), 2);
-        Command add = command(ActionKind::AddParticipant);
+        CallCommand add = command(ActionKind::AddParticipant);
         add.request.ringSeconds = 30;
         add.request.context.voipHeaders = {{u"k"_s, u"v"_s}};
         const QJsonObject body = bodyOf(add, 202);
@@ -132,9 +132,9 @@ private slots:
     }
 
 private:
-    static Command command(ActionKind kind)
+    static CallCommand command(ActionKind kind)
     {
-        Command command;
+        CallCommand command;
         command.request.kind = kind;
         command.request.target = RawId(u"8:acs:res_a"_s);
         command.request.invitationId = InvitationId(u"i1"_s);
@@ -145,7 +145,7 @@ private:
         command.operationContext = OperationContext(u"cb-1"_s);
         return command;
     }
-    QJsonObject bodyOf(const Command &command, int status)
+    QJsonObject bodyOf(const CallCommand &command, int status)
     {
         m_network->expect("POST", "*", test::jsonReply(status, {{u"callConnectionId"_s, u"c9"_s}}));
         const bool sent = bool(await(m_commands->perform(command)));

@@ -64,12 +64,12 @@ void DemoShift::stop()
     m_timer.stop();
 }
 
-void DemoShift::dialNext()
+DemoParty DemoShift::dialNext()
 {
     const QList<DemoParty> parties = demoParties();
     while (!parties[m_next % parties.size()].calls)
         ++m_next;
-    const DemoParty &caller = parties[m_next++ % parties.size()];
+    const DemoParty caller = parties[m_next++ % parties.size()];
     QUrl url = m_exchange;
     url.setPath(u"/exchange/v1/dial"_s);
     QNetworkRequest request(url);
@@ -78,6 +78,7 @@ void DemoShift::dialNext()
     const QJsonObject body{{u"from"_s, caller.rawId}, {u"to"_s, QString(u"4:"_s + demoLine())}};
     QNetworkReply *reply = m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    return caller;
 }
 
 } // namespace callboard

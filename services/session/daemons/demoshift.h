@@ -33,8 +33,8 @@ public:
     /// The first call comes at once, the next ones `every` after each other.
     void start(std::chrono::milliseconds every = std::chrono::seconds(25));
     void stop();
-    /// Lets the next caller dial now.
-    void dialNext();
+    /// Lets the next caller dial now; tells who it is.
+    DemoParty dialNext();
 
 private:
     QUrl m_exchange;

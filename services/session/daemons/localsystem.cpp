@@ -1,5 +1,6 @@
 #include "session/daemons/localsystem.h"
 #include "core/literals.h"
+#include "core/whendone.h"
 #include "session/daemons/processes.h"
 #include <QFile>
 #include <QJsonDocument>
@@ -12,6 +13,7 @@ namespace callboard {
 namespace {
 constexpr std::chrono::milliseconds LookEvery{50};
 constexpr std::chrono::milliseconds LongestEnd{5000};
+constexpr std::chrono::milliseconds LongestAccount{10'000};
 
 QString program(const QString &folder, const QString &name)
 {
@@ -72,7 +74,7 @@ void LocalSystem::startWhenGone(int looksLeft)
 {
     const bool gone = !processes::isAlive(m_state.relayPid) && !processes::isAlive(m_state.exchangePid);
     if (gone || looksLeft == 0)
-        return startRelay();
+        return m_state.password.isEmpty() ? makeAccount() : startRelay();
     processes::terminate(m_state.relayPid);
     processes::terminate(m_state.exchangePid);
     QTimer::singleShot(LookEvery, this, [this, looksLeft] { startWhenGone(looksLeft - 1); });
@@ -80,8 +82,6 @@ void LocalSystem::startWhenGone(int looksLeft)
 
 void LocalSystem::startRelay()
 {
-    if (const Result<Done> made = makeAccount(); !made)
-        return fail(u"callboard-relay"_s, made.error());
     m_exchangeListen = freeLoopbackPort();
     m_state.exchangeKey = QString::fromLatin1(randomSecret(48).toLatin1().toBase64());
     const QString service = embedded()
@@ -90,18 +90,17 @@ void LocalSystem::startRelay()
     const Result<QString> config = writeConfig(u"relay.json"_s, relayConfig(service, m_eventGridSecret));
     if (!config)
         return fail(u"callboard-relay"_s, config.error());
-    m_relay
-        .start(program(m_options.programs, u"callboard-relay"_s),
-               {u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, QString(m_options.folder + "/relay"_L1), u"--config"_s,
-                *config})
-        .then(this, [this, config](const Result<Daemon::Running> &relay) {
-            QFile::remove(*config);
-            if (!relay)
-                return fail(u"callboard-relay"_s, relay.error());
-            m_state.relayPid = relay->pid;
-            m_state.relayEndpoint = relay->hello.value("endpoint"_L1).toString();
-            embedded() ? startExchange(*relay) : finishRunning(false);
-        });
+    const auto started = m_relay.start(program(m_options.programs, u"callboard-relay"_s),
+                                       {u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s,
+                                        QString(m_options.folder + "/relay"_L1), u"--config"_s, *config});
+    whenDone(started, this, [this, config](const Result<Daemon::Running> &relay) {
+        QFile::remove(*config);
+        if (!relay)
+            return fail(u"callboard-relay"_s, relay.error());
+        m_state.relayPid = relay->pid;
+        m_state.relayEndpoint = relay->hello.value("endpoint"_L1).toString();
+        embedded() ? startExchange(*relay) : finishRunning(false);
+    });
 }
 
 void LocalSystem::startExchange(const Daemon::Running &relay)
@@ -110,18 +109,18 @@ void LocalSystem::startExchange(const Daemon::Running &relay)
     const Result<QString> config = writeConfig(u"exchange.json"_s, exchangeConfig(events, m_options.demo));
     if (!config)
         return fail(u"callboard-exchange"_s, config.error());
-    m_exchange
-        .start(program(m_options.programs, u"callboard-exchange"_s),
-               {u"--listen"_s, m_exchangeListen, u"--access-key"_s, m_state.exchangeKey, u"--data"_s,
-                QString(m_options.folder + "/exchange"_L1), u"--config"_s, *config})
-        .then(this, [this, config](const Result<Daemon::Running> &exchange) {
-            QFile::remove(*config);
-            if (!exchange)
-                return fail(u"callboard-exchange"_s, exchange.error());
-            m_state.exchangePid = exchange->pid;
-            m_state.exchangeEndpoint = exchange->hello.value("endpoint"_L1).toString();
-            finishRunning(false);
-        });
+    const auto started
+        = m_exchange.start(program(m_options.programs, u"callboard-exchange"_s),
+                           {u"--listen"_s, m_exchangeListen, u"--access-key"_s, m_state.exchangeKey, u"--data"_s,
+                            QString(m_options.folder + "/exchange"_L1), u"--config"_s, *config});
+    whenDone(started, this, [this, config](const Result<Daemon::Running> &exchange) {
+        QFile::remove(*config);
+        if (!exchange)
+            return fail(u"callboard-exchange"_s, exchange.error());
+        m_state.exchangePid = exchange->pid;
+        m_state.exchangeEndpoint = exchange->hello.value("endpoint"_L1).toString();
+        finishRunning(false);
+    });
 }
 
 void LocalSystem::finishRunning(bool reattached)
@@ -147,28 +146,45 @@ void LocalSystem::stop()
 {
     m_shift.reset();
     for (qint64 *pid : {&m_state.exchangePid, &m_state.relayPid}) {
-        if (processes::isAlive(*pid))
+        if (processes::isAlive(*pid)) {
             processes::terminate(*pid);
+            m_ending.append(*pid);
+        }
         *pid = 0;
     }
 }
 
-Result<Done> LocalSystem::makeAccount()
+bool LocalSystem::hasEnded() const
 {
-    if (!m_state.password.isEmpty())
-        return Done{};
+    return std::none_of(m_ending.begin(), m_ending.end(), processes::isAlive);
+}
+
+void LocalSystem::freezeRelay(bool frozen)
+{
+    frozen ? processes::suspend(m_state.relayPid) : processes::resume(m_state.relayPid);
+}
+
+/// The very first start only. Its password is slow to hash by intent.
+void LocalSystem::makeAccount()
+{
     m_state.user = u"agent-"_s + randomSecret(3).toLower();
     m_state.password = randomSecret();
-    QProcess process;
-    process.setStandardErrorFile(m_options.folder + "/relay.log"_L1, QIODevice::Append);
-    process.start(program(m_options.programs, u"callboard-relay"_s),
-                  {u"user"_s, u"add"_s, m_state.user, u"--role"_s, u"admin"_s, u"--data"_s,
-                   QString(m_options.folder + "/relay"_L1)});
-    process.write(m_state.password.toLatin1() + '\n');
-    process.closeWriteChannel();
-    if (!process.waitForFinished(10'000) || process.exitCode() != 0)
-        return ApiError::of(ApiError::Kind::Server, process.errorString());
-    return Done{};
+    auto *process = new QProcess(this);
+    process->setStandardErrorFile(m_options.folder + "/relay.log"_L1, QIODevice::Append);
+    const auto done = [this, process](bool made) {
+        process->disconnect(this);
+        process->deleteLater();
+        made ? startRelay() : fail(u"callboard-relay"_s, ApiError::of(ApiError::Kind::Server, process->errorString()));
+    };
+    connect(process, &QProcess::finished, this,
+            [done](int code, QProcess::ExitStatus how) { done(how == QProcess::NormalExit && code == 0); });
+    connect(process, &QProcess::errorOccurred, this, [done] { done(false); });
+    QTimer::singleShot(LongestAccount, process, &QProcess::kill);
+    process->start(program(m_options.programs, u"callboard-relay"_s),
+                   {u"user"_s, u"add"_s, m_state.user, u"--role"_s, u"admin"_s, u"--data"_s,
+                    QString(m_options.folder + "/relay"_L1)});
+    process->write(m_state.password.toLatin1() + '\n');
+    process->closeWriteChannel();
 }
 
 Result<QString> LocalSystem::writeConfig(const QString &name, const QJsonObject &config)

@@ -23,8 +23,7 @@ struct LocalAccess {
 };
 
 /// Starts the daemons of one state folder, or finds those that an earlier console left running. They outlive this
-/// object unless stop() is called: a console crash must not end calls. Lives on the UI thread, never blocks it but
-/// for the account that is made on the very first start.
+/// object unless stop() is called: a console crash must not end calls. Lives on the UI thread, never blocks it.
 class LocalSystem final : public QObject
 {
     Q_OBJECT
@@ -40,8 +39,12 @@ public:
 
     /// One start per object. Errors name the program and carry the last line of its log.
     QFuture<Result<LocalAccess>> start();
-    /// Ends the daemons cleanly; for a console that is closed by its user.
+    /// Ends the daemons cleanly; for a console that is closed by its user. Does not wait: see hasEnded().
     void stop();
+    /// Whether the daemons that stop() asked to end have gone.
+    bool hasEnded() const;
+    /// Stops the relay's process for a while, as on a machine out of breath; for the tour and for tests.
+    void freezeRelay(bool frozen);
     /// The callers of the demonstration; null unless asked for in the options.
     DemoShift *shift() const { return m_shift.get(); }
 
@@ -52,12 +55,13 @@ private:
     void startExchange(const Daemon::Running &relay);
     void finishRunning(bool reattached);
     void fail(const QString &program, const ApiError &error);
-    Result<Done> makeAccount();
+    void makeAccount();
     Result<QString> writeConfig(const QString &name, const QJsonObject &config);
     bool embedded() const { return m_options.directTo.isEmpty(); }
 
     Options m_options;
     LocalState m_state;
+    QList<qint64> m_ending; ///< process ids
     QString m_eventGridSecret;
     QString m_exchangeListen;
     QNetworkAccessManager m_network;

@@ -8,5 +8,8 @@ namespace callboard::processes {
 bool isAlive(qint64 pid);
 /// Asks the process to end itself cleanly; does not wait.
 void terminate(qint64 pid);
+/// Stops the process in its tracks, as a machine that is out of breath would, until resume().
+void suspend(qint64 pid);
+void resume(qint64 pid);
 
 } // namespace callboard::processes

@@ -20,4 +20,16 @@ void terminate(qint64 pid)
         ::kill(pid_t(pid), SIGTERM);
 }
 
+void suspend(qint64 pid)
+{
+    if (pid > 0)
+        ::kill(pid_t(pid), SIGSTOP);
+}
+
+void resume(qint64 pid)
+{
+    if (pid > 0)
+        ::kill(pid_t(pid), SIGCONT);
+}
+
 } // namespace callboard::processes

@@ -21,7 +21,7 @@ static QString callback(const QUrl &relay)
 }
 
 /// A caller's number goes along only where a phone is called.
-static std::optional<wire::PhoneNumberIdentifier> source(const Command &command)
+static std::optional<wire::PhoneNumberIdentifier> source(const CallCommand &command)
 {
     const bool toPhone = partyOf(command.request.target).kind == PartyKind::PhoneNumber;
     if (!toPhone || command.request.sourceNumber.isEmpty())
@@ -43,7 +43,7 @@ static std::optional<wire::CustomCallingContext> customContext(const CallContext
     return custom;
 }
 
-wire::CreateCallRequest createBody(const Command &command, const QUrl &relay)
+wire::CreateCallRequest createBody(const CallCommand &command, const QUrl &relay)
 {
     wire::CreateCallRequest body;
     body.targets = {identifier(command.request.target)};
@@ -56,7 +56,7 @@ wire::CreateCallRequest createBody(const Command &command, const QUrl &relay)
     return body;
 }
 
-wire::AnswerCallRequest answerBody(const Command &command, const QUrl &relay)
+wire::AnswerCallRequest answerBody(const CallCommand &command, const QUrl &relay)
 {
     wire::AnswerCallRequest body;
     body.incomingCallContext = command.incomingCallContext;
@@ -65,7 +65,7 @@ wire::AnswerCallRequest answerBody(const Command &command, const QUrl &relay)
     return body;
 }
 
-wire::ConnectRequest connectBody(const Command &command, const QUrl &relay)
+wire::ConnectRequest connectBody(const CallCommand &command, const QUrl &relay)
 {
     wire::ConnectRequest body;
     const QString &id = command.request.placeId;
@@ -79,7 +79,7 @@ wire::ConnectRequest connectBody(const Command &command, const QUrl &relay)
     return body;
 }
 
-wire::RedirectCallRequest redirectBody(const Command &command)
+wire::RedirectCallRequest redirectBody(const CallCommand &command)
 {
     wire::RedirectCallRequest body;
     body.incomingCallContext = command.incomingCallContext;
@@ -87,7 +87,7 @@ wire::RedirectCallRequest redirectBody(const Command &command)
     return body;
 }
 
-wire::RejectCallRequest rejectBody(const Command &command)
+wire::RejectCallRequest rejectBody(const CallCommand &command)
 {
     wire::RejectCallRequest body;
     body.incomingCallContext = command.incomingCallContext;
@@ -99,7 +99,7 @@ wire::RejectCallRequest rejectBody(const Command &command)
     return body;
 }
 
-wire::AddParticipantRequest addBody(const Command &command)
+wire::AddParticipantRequest addBody(const CallCommand &command)
 {
     wire::AddParticipantRequest body;
     body.participantToAdd = identifier(command.request.target);
@@ -111,7 +111,7 @@ wire::AddParticipantRequest addBody(const Command &command)
     return body;
 }
 
-wire::TransferToParticipantRequest transferBody(const Command &command)
+wire::TransferToParticipantRequest transferBody(const CallCommand &command)
 {
     wire::TransferToParticipantRequest body;
     body.targetParticipant = identifier(command.request.target);
@@ -123,7 +123,7 @@ wire::TransferToParticipantRequest transferBody(const Command &command)
     return body;
 }
 
-wire::MoveParticipantsRequest moveBody(const Command &command)
+wire::MoveParticipantsRequest moveBody(const CallCommand &command)
 {
     wire::MoveParticipantsRequest body;
     body.targetParticipants = {identifier(command.request.target)};

@@ -38,7 +38,7 @@ QFuture<Result<CommandAnswer>> failing(const ApiError &error)
     return calls::ended(Result<CommandAnswer>(error));
 }
 
-wire::CommunicationIdentifier target(const Command &command)
+wire::CommunicationIdentifier target(const CallCommand &command)
 {
     return wire::CommunicationIdentifier::fromRawId(command.request.target);
 }
@@ -66,7 +66,7 @@ calls::Intent ServiceCommands::newIntent() const
     return calls::Intent::begin(m_parts.clock ? *m_parts.clock : SystemClock::instance());
 }
 
-QFuture<Result<CommandAnswer>> ServiceCommands::perform(const Command &command)
+QFuture<Result<CommandAnswer>> ServiceCommands::perform(const CallCommand &command)
 {
     if (!m_channel || !isSecure(m_relay))
         return failing(ApiError::of(ApiError::Kind::Invalid, u"not over plain http"_s, u"NotSecure"_s));
@@ -90,7 +90,7 @@ QFuture<Result<CommandAnswer>> ServiceCommands::perform(const Command &command)
     return failing(ApiError::invalid(u"no such command"_s));
 }
 
-QFuture<Result<CommandAnswer>> ServiceCommands::setUp(const Command &command)
+QFuture<Result<CommandAnswer>> ServiceCommands::setUp(const CallCommand &command)
 {
     calls::CallService service(*m_channel);
     if (command.request.kind == ActionKind::Answer)
@@ -100,7 +100,7 @@ QFuture<Result<CommandAnswer>> ServiceCommands::setUp(const Command &command)
     return answering(service.connect(connectBody(command, m_relay), newIntent()));
 }
 
-QFuture<Result<CommandAnswer>> ServiceCommands::decide(const Command &command)
+QFuture<Result<CommandAnswer>> ServiceCommands::decide(const CallCommand &command)
 {
     calls::CallService service(*m_channel);
     if (command.request.kind == ActionKind::Reject)
@@ -108,7 +108,7 @@ QFuture<Result<CommandAnswer>> ServiceCommands::decide(const Command &command)
     return answering(service.redirect(redirectBody(command), newIntent()));
 }
 
-QFuture<Result<CommandAnswer>> ServiceCommands::change(const Command &command)
+QFuture<Result<CommandAnswer>> ServiceCommands::change(const CallCommand &command)
 {
     calls::ParticipantService service(*m_channel);
     const CallId &call = command.request.callId;
@@ -128,7 +128,7 @@ QFuture<Result<CommandAnswer>> ServiceCommands::change(const Command &command)
     return answering(service.remove(call, body, newIntent()));
 }
 
-QFuture<Result<CommandAnswer>> ServiceCommands::shape(const Command &command)
+QFuture<Result<CommandAnswer>> ServiceCommands::shape(const CallCommand &command)
 {
     const CallId &call = command.request.callId;
     if (command.request.kind == ActionKind::Mute) {
@@ -149,7 +149,7 @@ QFuture<Result<CommandAnswer>> ServiceCommands::shape(const Command &command)
     return answering(calls::MediaService(*m_channel).unhold(call, body));
 }
 
-QFuture<Result<CommandAnswer>> ServiceCommands::end(const Command &command)
+QFuture<Result<CommandAnswer>> ServiceCommands::end(const CallCommand &command)
 {
     calls::CallService service(*m_channel);
     const CallId &call = command.request.callId;

@@ -15,15 +15,15 @@ public:
     /// `parts` without an authorizer; left out: the network.
     explicit ServiceCommands(http::HttpClientParts parts = {});
 
-    QFuture<Result<CommandAnswer>> perform(const Command &command) override;
+    QFuture<Result<CommandAnswer>> perform(const CallCommand &command) override;
     void useAccess(const QUrl &relay, const QString &token) override;
 
 private:
-    QFuture<Result<CommandAnswer>> setUp(const Command &command);
-    QFuture<Result<CommandAnswer>> decide(const Command &command);
-    QFuture<Result<CommandAnswer>> change(const Command &command);
-    QFuture<Result<CommandAnswer>> shape(const Command &command);
-    QFuture<Result<CommandAnswer>> end(const Command &command);
+    QFuture<Result<CommandAnswer>> setUp(const CallCommand &command);
+    QFuture<Result<CommandAnswer>> decide(const CallCommand &command);
+    QFuture<Result<CommandAnswer>> change(const CallCommand &command);
+    QFuture<Result<CommandAnswer>> shape(const CallCommand &command);
+    QFuture<Result<CommandAnswer>> end(const CallCommand &command);
     calls::Intent newIntent() const;
 
     http::HttpClientParts m_parts;

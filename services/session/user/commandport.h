@@ -8,7 +8,7 @@
 namespace callboard {
 
 /// One intent on its way.
-struct Command {
+struct CallCommand {
     CallRequest request;
     ActionId id; ///< one repeatability pair belongs to it, kept over every try
     OperationContext operationContext;
@@ -27,7 +27,7 @@ class CommandPort
 {
 public:
     virtual ~CommandPort() = default;
-    virtual QFuture<Result<CommandAnswer>> perform(const Command &command) = 0;
+    virtual QFuture<Result<CommandAnswer>> perform(const CallCommand &command) = 0;
     /// Where commands go and with what; before the first command and after each refresh.
     virtual void useAccess(const QUrl &relay, const QString &token) = 0;
 };

@@ -1,4 +1,5 @@
 #include "session/user/session.h"
+#include "core/whendone.h"
 #include <QRandomGenerator>
 
 namespace callboard {
@@ -64,7 +65,7 @@ void Session::signIn(const QUrl &relay, const QString &user, const QString &pass
     clear();
     m_relay = relay;
     setState(State::SigningIn);
-    m_parts.relay->signIn(relay, user, password).then(this, [this, round = m_round](const Result<Grant> &result) {
+    whenDone(m_parts.relay->signIn(relay, user, password), this, [this, round = m_round](const Result<Grant> &result) {
         if (round != m_round)
             return;
         if (result)
@@ -116,22 +117,23 @@ void Session::refresh()
 {
     if (m_state != State::SignedIn || std::exchange(m_refreshing, true))
         return;
-    m_parts.relay->refresh(m_relay, m_grant.token).then(this, [this, round = m_round](const Result<Grant> &result) {
-        if (round != m_round)
-            return;
-        m_refreshing = false;
-        if (result) {
-            m_grant = *result;
-            m_parts.commands->useAccess(m_relay, m_grant.token);
-            m_parts.stream->open(m_grant.socket, m_grant.token);
-            planRefresh();
-        } else if (result.error().kind == ApiError::Kind::Auth) {
-            signOut();
-            emit signedOutByRelay(result.error());
-        } else {
-            m_refresher.start(m_pause.next());
-        }
-    });
+    whenDone(m_parts.relay->refresh(m_relay, m_grant.token), this,
+             [this, round = m_round](const Result<Grant> &result) {
+                 if (round != m_round)
+                     return;
+                 m_refreshing = false;
+                 if (result) {
+                     m_grant = *result;
+                     m_parts.commands->useAccess(m_relay, m_grant.token);
+                     m_parts.stream->open(m_grant.socket, m_grant.token);
+                     planRefresh();
+                 } else if (result.error().kind == ApiError::Kind::Auth) {
+                     signOut();
+                     emit signedOutByRelay(result.error());
+                 } else {
+                     m_refresher.start(m_pause.next());
+                 }
+             });
 }
 
 QDateTime Session::serverNow() const

@@ -104,7 +104,7 @@ private:
 
     const PendingAction *underWay(const CallRequest &request) const;
     CallRequest completed(CallRequest request) const;
-    void send(const Command &command);
+    void send(const CallCommand &command);
 
     Parts m_parts;
     const Clock &m_clock;

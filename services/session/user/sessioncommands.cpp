@@ -1,4 +1,5 @@
 // The session's commands: check, register the intent, send, take the answer.
+#include "core/whendone.h"
 #include "session/user/session.h"
 
 namespace callboard {
@@ -45,7 +46,7 @@ ActionId Session::perform(const CallRequest &given)
         = why == Refusal::None ? m_pending.begin(request.intent()) : m_pending.beginRefused(request.intent(), why);
     m_requests.insert(action.id, request);
     if (why == Refusal::None) {
-        Command command{request, action.id, action.operationContext, {}};
+        CallCommand command{request, action.id, action.operationContext, {}};
         if (const IncomingCall *incoming = m_store.incoming(request.incomingId))
             command.incomingCallContext = incoming->incomingCallContext;
         send(command);
@@ -54,20 +55,20 @@ ActionId Session::perform(const CallRequest &given)
     return action.id;
 }
 
-void Session::send(const Command &command)
+void Session::send(const CallCommand &command)
 {
-    m_parts.commands->perform(command).then(
-        this, [this, round = m_round, id = command.id](const Result<CommandAnswer> &result) {
-            if (round != m_round)
-                return;
-            if (result) {
-                tellActions(m_pending.accepted(id, result->callId, result->invitationId));
-                return;
-            }
-            if (result.error().httpStatus == 401)
-                refresh();
-            tellActions(m_pending.refused(id, result.error()));
-        });
+    whenDone(m_parts.commands->perform(command), this,
+             [this, round = m_round, id = command.id](const Result<CommandAnswer> &result) {
+                 if (round != m_round)
+                     return;
+                 if (result) {
+                     tellActions(m_pending.accepted(id, result->callId, result->invitationId));
+                     return;
+                 }
+                 if (result.error().httpStatus == 401)
+                     refresh();
+                 tellActions(m_pending.refused(id, result.error()));
+             });
 }
 
 ActionId Session::retry(const ActionId &id)

@@ -1,5 +1,6 @@
 // The session's way from the relay's events to the store.
 #include "core/literals.h"
+#include "core/whendone.h"
 #include "session/user/session.h"
 #include <QLoggingCategory>
 
@@ -53,15 +54,15 @@ void Session::follow(StreamJoin::Need need)
 
 void Session::askState()
 {
-    m_parts.relay->state(m_relay, m_grant.token)
-        .then(this, [this, round = m_round, join = m_join.round()](const Result<StateAnswer> &r) {
-            if (round != m_round || join != m_join.round())
-                return;
-            if (r)
-                takeState(*r);
-            else
-                joinFailed(r.error());
-        });
+    whenDone(m_parts.relay->state(m_relay, m_grant.token), this,
+             [this, round = m_round, join = m_join.round()](const Result<StateAnswer> &r) {
+                 if (round != m_round || join != m_join.round())
+                     return;
+                 if (r)
+                     takeState(*r);
+                 else
+                     joinFailed(r.error());
+             });
 }
 
 void Session::takeState(const StateAnswer &answer)
@@ -79,17 +80,17 @@ void Session::takeState(const StateAnswer &answer)
 
 void Session::askEvents()
 {
-    m_parts.relay->events(m_relay, m_grant.token, *m_join.position())
-        .then(this, [this, round = m_round, join = m_join.round()](const Result<EventsAnswer> &r) {
-            if (round != m_round || join != m_join.round())
-                return;
-            if (r)
-                takeEvents(*r);
-            else if (r.error().code == "PositionGone"_L1)
-                follow(m_join.positionGone());
-            else
-                joinFailed(r.error());
-        });
+    whenDone(m_parts.relay->events(m_relay, m_grant.token, *m_join.position()), this,
+             [this, round = m_round, join = m_join.round()](const Result<EventsAnswer> &r) {
+                 if (round != m_round || join != m_join.round())
+                     return;
+                 if (r)
+                     takeEvents(*r);
+                 else if (r.error().code == "PositionGone"_L1)
+                     follow(m_join.positionGone());
+                 else
+                     joinFailed(r.error());
+             });
 }
 
 void Session::takeEvents(const EventsAnswer &answer)
