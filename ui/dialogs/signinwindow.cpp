@@ -141,6 +141,11 @@ void SignInWindow::showProblem(const SignInProblem &problem)
         m_signIn->setFocus();
 }
 
+QString SignInWindow::problem() const
+{
+    return m_problem ? SignInWords::problem(*m_problem, profile()) : QString();
+}
+
 void SignInWindow::refreshMessage()
 {
     if (m_problem)

@@ -31,6 +31,8 @@ public:
     /// An attempt is under way (or not, with Idle).
     void setStep(SignIn::Step step);
     void showProblem(const SignInProblem &problem);
+    /// What stood in the way of the last attempt, as the window says it; empty when nothing did.
+    QString problem() const;
     /// A sentence that is no failure: signed out by the relay, secrets in memory only.
     void showRemark(const QString &sentence);
 

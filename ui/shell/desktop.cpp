@@ -65,6 +65,14 @@ bool Desktop::open(const QString &profile)
     return wanted || profile.isEmpty();
 }
 
+void Desktop::end()
+{
+    if (m_main && m_main->isVisible())
+        return m_main->closeWithoutAsking();
+    m_parts.signIn.cancel();
+    emit finished(false);
+}
+
 void Desktop::enter(const Profile &profile)
 {
     if (profile.problem() != Profile::Problem::None) {

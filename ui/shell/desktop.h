@@ -36,6 +36,9 @@ public:
     /// when the program ended, else it asks. False when there is no such profile; then it asks too.
     bool open(const QString &profile = {});
 
+    /// The system asks the program to end: as if the user had closed the window, but nobody is asked anything.
+    void end();
+
     MainWindow *mainWindow() const { return m_main.get(); }
     SignInWindow *signInWindow() const { return m_door.get(); }
     OfferDesk &offers() { return *m_offers; }

@@ -179,11 +179,14 @@ void MainWindow::askBeforeClosing(int liveCalls)
     QPushButton *stay = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    connect(leave, &QPushButton::clicked, this, [this] {
-        m_mayClose = true;
-        close();
-    });
+    connect(leave, &QPushButton::clicked, this, &MainWindow::closeWithoutAsking);
     box->open();
+}
+
+void MainWindow::closeWithoutAsking()
+{
+    m_mayClose = true;
+    close();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

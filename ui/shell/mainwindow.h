@@ -54,6 +54,7 @@ public:
     void setStarting(const QString &sentence);
     /// Tells how many calls closing the window would leave alone; it asks the user first when there are any.
     void countLiveCallsBy(std::function<int()> count) { m_countLiveCalls = std::move(count); }
+    void closeWithoutAsking();
     /// A sentence in the status bar for a few seconds, spoken by screen readers.
     void notice(const QString &sentence);
     /// A lasting remark above the workspace, such as where secrets are kept; empty takes it away.

@@ -23,6 +23,11 @@ QString countryEntry(const QString &iso)
 
 } // namespace
 
+QString SettingsPage::title()
+{
+    return tr("&Settings");
+}
+
 SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
     : QWidget(parent),
       m_settings(settings),

@@ -20,6 +20,8 @@ class SettingsPage : public QWidget
 
 public:
     explicit SettingsPage(Settings &settings, QWidget *parent = nullptr);
+    /// With mnemonic, in the present language.
+    static QString title();
 
 protected:
     void changeEvent(QEvent *event) override;
