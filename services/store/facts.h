@@ -26,7 +26,7 @@ struct CallFacts {
     First<bool> connected;
     First<EndReason> disconnected;
     First<EndReason> failed; ///< create, answer or connect failed
-    First<bool> transferred; ///< CallTransferAccepted
+    Last<bool> transferred; ///< CallTransferAccepted; the one before was out of a group
     Last<UserName> owner;
     Last<CallDirection> direction;
     Last<RawId> from;

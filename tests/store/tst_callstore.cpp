@@ -112,6 +112,18 @@ private slots:
         QCOMPARE(call(store)->state, CallState::Disconnected);
         QCOMPARE(call(store)->endedAt, at(500));
     }
+    void aTransferAfterOneOutOfTheGroupHandsOff()
+    {
+        CallStore store;
+        store.apply(connected(0, u"a"_s));
+        store.apply(list(0, u"a"_s, 1, {{customer}, {application}, {expert}}));
+        store.apply(cloud(900, u"a"_s, wire::CallTransferAccepted()));
+        store.apply(list(950, u"a"_s, 2, {{application}, {expert}}));
+        QCOMPARE(call(store)->state, CallState::Connected);
+        store.apply(cloud(1900, u"a"_s, wire::CallTransferAccepted()));
+        store.apply(disconnected(2000, u"a"_s));
+        QCOMPARE(call(store)->state, CallState::HandedOff);
+    }
     void aTransferOfTwoPartiesHandsOff()
     {
         CallStore store;

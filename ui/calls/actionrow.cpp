@@ -56,6 +56,12 @@ const PendingAction *ActionRow::latest(ActionKind kind, const QList<PendingActio
     return found;
 }
 
+/// Hold and Resume give way to each other once they are confirmed: what shows again is about to be asked anew.
+static bool showsEnd(ActionKind kind)
+{
+    return kind != ActionKind::Hold && kind != ActionKind::Unhold;
+}
+
 void ActionRow::refreshButton(ActionKind kind, PhaseButton &button)
 {
     const QList<PendingAction> all = m_desk.actions();
@@ -70,7 +76,10 @@ void ActionRow::refreshButton(ActionKind kind, PhaseButton &button)
         button.setPhase(PhaseButton::Phase::Waiting, ActionText::underWay(kind),
                         qMax(qint64(0), action->since.secsTo(m_desk.serverNow())));
         break;
-    case ActionPhase::Confirmed: button.setPhase(PhaseButton::Phase::Confirmed, ActionText::done(kind)); break;
+    case ActionPhase::Confirmed:
+        button.setPhase(showsEnd(kind) ? PhaseButton::Phase::Confirmed : PhaseButton::Phase::Idle,
+                        ActionText::done(kind));
+        break;
     case ActionPhase::Failed: button.setPhase(PhaseButton::Phase::Failed); break;
     case ActionPhase::TimedOut: button.setPhase(PhaseButton::Phase::Unconfirmed, button.text()); break;
     }

@@ -118,7 +118,8 @@ void CallListPane::look(int first, int last)
 {
     for (int at = first; at <= last; ++at) {
         const CallRow &row = m_model.at(at);
-        const bool own = row.mine && row.section() == CallSection::Live;
+        // Without a connection it is only claimed, perhaps to be rejected.
+        const bool own = row.mine && row.section() == CallSection::Live && !row.callId.isEmpty();
         if (own && !m_own.contains(row.key))
             m_wanted = row.key;
         own ? (void)m_own.insert(row.key) : (void)m_own.remove(row.key);

@@ -62,7 +62,9 @@ void ParticipantPane::layOutColumns()
     for (int at = 0; at < ParticipantModel::columns; ++at)
         m_table->setColumnWidth(at, widths[at] * unit);
     m_table->horizontalHeader()->setSectionResizeMode(int(ParticipantColumn::Name), QHeaderView::Stretch);
+    // Just what two rows need; the rest is what the page has left.
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 }
 
 void ParticipantPane::showCall()

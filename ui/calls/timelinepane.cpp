@@ -79,6 +79,8 @@ void TimelinePane::buildRaw()
     m_raw->setReadOnly(true);
     m_raw->setTabChangesFocus(true);
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_raw->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_raw->setMinimumHeight(fontMetrics().height() * 3);
     m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_copy->setObjectName("copyRaw");
     connect(m_copy, &QPushButton::clicked, this,
@@ -95,7 +97,9 @@ void TimelinePane::layOutColumns()
     m_table->setColumnWidth(int(TimelineColumn::Time), 11 * unit);
     m_table->setColumnWidth(int(TimelineColumn::Type), 28 * unit);
     m_table->horizontalHeader()->setSectionResizeMode(int(TimelineColumn::What), QHeaderView::Stretch);
+    // Just what two rows need; the rest is what the page has left.
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 }
 
 void TimelinePane::showCall()
