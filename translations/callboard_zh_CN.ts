@@ -1770,6 +1770,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>Participants</source>
         <translation>参与者</translation>
     </message>
+    <message>
+        <source>Nobody is in this call.</source>
+        <translation>通话中没有人。</translation>
+    </message>
 </context>
 <context>
     <name>callboard::PartyChooser</name>
@@ -2339,6 +2343,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>The settings file can&apos;t be written: changes last for this session only.</source>
         <translation>无法写入设置文件：更改仅在本次会话期间有效。</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>设置(&amp;S)</translation>
     </message>
 </context>
 <context>

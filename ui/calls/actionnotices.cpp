@@ -64,7 +64,10 @@ void ActionNotices::hideExplanation()
 
 bool ActionNotices::shows(const PendingAction &action) const
 {
-    if (action.phase == ActionPhase::Failed || action.phase == ActionPhase::TimedOut)
+    // Who withdrew it himself needs no telling.
+    if (action.phase == ActionPhase::Failed)
+        return action.error.kind != ApiError::Kind::Cancelled;
+    if (action.phase == ActionPhase::TimedOut)
         return true;
     const bool sets = action.kind == ActionKind::Dial || action.kind == ActionKind::Connect;
     return sets && action.isOpen() && !m_desk.store().call(action.callId);

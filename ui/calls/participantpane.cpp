@@ -24,7 +24,10 @@ ParticipantPane::ParticipantPane(const CallCard::Parts &parts, QWidget *parent)
 {
     build();
     connect(&parts.focus, &CallFocus::callChanged, this, &ParticipantPane::showCall);
-    connect(&parts.actions, &CallActions::reasonsChanged, this, &ParticipantPane::tellWhom);
+    connect(&parts.actions, &CallActions::reasonsChanged, this, [this] {
+        m_table->setEmptyText(emptyText());
+        tellWhom();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ParticipantPane::rowChosen);
     connect(&m_model, &ParticipantModel::rowsRemoved, this, &ParticipantPane::rowChosen);
     connect(&m_model, &ParticipantModel::flushed, this, &ParticipantPane::tellWhom);
@@ -67,12 +70,23 @@ void ParticipantPane::layOutColumns()
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 }
 
+QString ParticipantPane::emptyText() const
+{
+    const CallStore &store = m_parts.desk.store();
+    const Call *call = store.call(m_parts.focus.callId());
+    const IncomingCall *incoming = store.incoming(m_parts.focus.incomingId());
+    if (!call && !incoming)
+        return {};
+    const bool over = call ? call->isOver() : incoming->outcome != IncomingOutcome::None;
+    return over ? tr("Nobody is in this call.") : tr("Nobody is in this call yet.");
+}
+
 void ParticipantPane::showCall()
 {
     m_model.setCall(m_parts.focus.callId());
     if (m_parts.focus.participant().isEmpty())
         m_table->setCurrentIndex({});
-    m_table->setEmptyText(m_parts.focus.isEmpty() ? QString() : tr("Nobody is in this call yet."));
+    m_table->setEmptyText(emptyText());
     tellWhom();
 }
 

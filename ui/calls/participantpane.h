@@ -27,6 +27,7 @@ private:
     void build();
     void layOutColumns();
     void showCall();
+    QString emptyText() const;
     void rowChosen();
     void tellWhom();
     void retranslate();

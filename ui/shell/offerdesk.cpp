@@ -47,15 +47,29 @@ void OfferDesk::arrived(const IncomingId &id)
         popupForRinging().ring(OfferWords::offer(*call));
 }
 
+/// A claim alone does not tell whether the user answers, rejects or redirects.
+std::optional<ActionKind> OfferDesk::ownDecision(const IncomingCall &call) const
+{
+    for (const PendingAction &action : m_session.actions()) {
+        if (action.incomingId == call.id && call.claimedBy == m_session.user().name)
+            return action.kind;
+    }
+    return std::nullopt;
+}
+
 void OfferDesk::closed(const IncomingId &id)
 {
     const IncomingCall *call = m_session.store().incoming(id);
     if (!m_popup || !call)
         return;
-    const QString reason = OfferWords::closed(*call, m_session.user().name);
+    const std::optional<ActionKind> own = ownDecision(*call);
+    const bool sentAway = own && *own != ActionKind::Answer;
+    const QString reason = sentAway && call->outcome == IncomingOutcome::None
+        ? ActionText::underWay(*own) + u'…'
+        : OfferWords::closed(*call, m_session.user().name);
     m_popup->close(id, reason);
     emit noticed(OfferWords::tr("%1: %2", "caller: why it rings no more").arg(OfferWords::caller(*call), reason));
-    if (call->claimedBy == m_session.user().name && call->outcome != IncomingOutcome::Rejected)
+    if (call->claimedBy == m_session.user().name && !sentAway && call->outcome != IncomingOutcome::Rejected)
         emit answered();
 }
 

@@ -40,6 +40,7 @@ private:
     OfferPopup &popupForRinging();
     void arrived(const IncomingId &id);
     void closed(const IncomingId &id);
+    std::optional<ActionKind> ownDecision(const IncomingCall &call) const;
     void callsChanged(const ChangeSet &changes);
     void refreshActions();
     void ask(ActionKind kind, const IncomingId &id);

@@ -59,7 +59,8 @@ void DenseTable::focusInEvent(QFocusEvent *event)
 
 void DenseTable::setEmptyText(const QString &text)
 {
-    m_empty = text;
+    if (std::exchange(m_empty, text) == text)
+        return;
     setAccessibleDescription(text);
     viewport()->update();
 }

@@ -23,6 +23,7 @@ private slots:
     void anAnswerElsewhereNamesWho();
     void theCallerWhoLeftIsNamed();
     void answeringOneselfIsTold();
+    void rejectingIsNotTakenForAnswering();
     void everyEndHasASentence_data();
     void everyEndHasASentence();
     void aReviewerSeesNothing();
@@ -143,6 +144,22 @@ void TestOfferDesk::answeringOneselfIsTold()
     tell(claimed(10, u"ctx"_s, u"mina"_s));
     QTRY_COMPARE(answered.size(), 1);
     QTRY_VERIFY(!popupShows());
+}
+
+void TestOfferDesk::rejectingIsNotTakenForAnswering()
+{
+    signIn();
+    QSignalSpy answered(m_desk.get(), &OfferDesk::answered);
+    tell(announced(0, u"ctx"_s));
+    QTRY_VERIFY(popupShows());
+    CallRequest reject;
+    reject.kind = ActionKind::Reject;
+    reject.incomingId = incomingOf(u"ctx"_s);
+    m_session->perform(reject);
+    tell(claimed(10, u"ctx"_s, u"mina"_s));
+    QTRY_VERIFY(!popupShows());
+    QCOMPARE(answered.size(), 0);
+    QVERIFY(m_noticed->constLast().at(0).toString().endsWith(u"Rejecting…"_s));
 }
 
 void TestOfferDesk::everyEndHasASentence_data()
