@@ -20,6 +20,7 @@ private slots:
     void aBusyPhoneGivesTheTelephoneNetworksCodes();
     void nobodyAnswersUntilTheSetupLimit();
     void anUnknownNumberIsUnreachable();
+    void aPartyWithoutAScriptIsOnlyAName();
     void aGroupConnectsWithTheFirstAnswer();
     void aGroupFailsOnlyWhenAllRefuse();
     void aCallerIsAnnouncedAndAnswered();
@@ -102,6 +103,23 @@ void TestCalls::anUnknownNumberIsUnreachable()
     b.create({RawId(u"8:orgid:37691ec4-57fb-4c0f-ae31-32791610cb14"_s)});
     b.settle(1s);
     SAYS(b, u"B CallDisconnected 480/10037\nB CreateCallFailed 480/10037"_s);
+}
+
+void TestCalls::aPartyWithoutAScriptIsOnlyAName()
+{
+    Switchboard b;
+    b.run(DefineParty{Sam, u"sam"_s, false});
+    b.run(DefineParty{Lee, u"lee"_s, false});
+    b.create({Sam});
+    QVERIFY(b.lines().contains("Incoming sam <- app-A"_L1));
+    b.create({Lee});
+    b.settle(1s);
+    SAYS(b, u"B CallDisconnected 404/560404\nB CreateCallFailed 404/560404"_s);
+    b.run(Dial{Sam, Lee, {}});
+    QCOMPARE(b.error, u"400 8523"_s);
+    b.run(DefineParty{Lee, u"lee"_s, true});
+    b.create({Lee});
+    SAYS(b, u"lee rings"_s);
 }
 
 void TestCalls::aGroupConnectsWithTheFirstAnswer()

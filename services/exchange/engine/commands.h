@@ -107,10 +107,12 @@ struct SetHold {
     bool onHold = true;
 };
 
-/// Who may be called as a scripted party. An unknown identity gets the treatment of architecture.md, section 6.
+/// Someone with a name. Without a script an identity gets the treatment of architecture.md, section 6: a user's calls
+/// are announced, a number is unreachable.
 struct DefineParty {
     RawId who;
     QString name;
+    bool scripted = true;
 };
 struct Dial {
     RawId from;

@@ -23,7 +23,7 @@ Result<Reply> unknownLeg()
 
 Result<Reply> handle(Work &w, const Dial &r)
 {
-    if (!isOwned(w, r.to) && !isAcsUser(r.to) && !w.s.parties.contains(r.to))
+    if (!isOwned(w, r.to) && !isAcsUser(r.to) && !w.s.scripted.contains(r.to))
         return refusal(400, "8523"_L1, u"to: neither a number of this exchange, an ACS user nor a scripted party."_s);
     const Member caller = callerOf(w, r);
     Call &call = newCall(w, r.from);

@@ -36,7 +36,7 @@ void openTrunk(Work &w, Ring &ring, const RingRequest &r)
 void ringTarget(Work &w, Call &call, Ring &ring, const RingRequest &r)
 {
     const bool owned = isOwned(w, r.target);
-    ring.scripted = !owned && w.s.parties.contains(r.target);
+    ring.scripted = !owned && w.s.scripted.contains(r.target);
     if (owned && !comesFromOutside(r.purpose)) {
         expireIn(w, ring, r.limit, Refusal::NoAnswer);
         openTrunk(w, ring, r);

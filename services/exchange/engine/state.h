@@ -198,7 +198,8 @@ struct State {
     Table<QByteArray, Offer> offers;
     QHash<QString, LegId> invitations; ///< ringing ones by invitation id
     std::map<QString, Cancelling> cancelling; ///< by invitation id
-    QHash<RawId, QString> parties; ///< scripted parties and their names
+    QHash<RawId, QString> parties; ///< names of parties
+    QSet<RawId> scripted; ///< the parties that do something when they are called
     QHash<QString, CallKey> groups; ///< calls by group id
     QHash<QString, CallKey> rooms; ///< calls by room id
     QHash<ServerCallId, CallKey> serverCalls;

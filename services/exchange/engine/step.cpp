@@ -75,6 +75,10 @@ Result<Reply> handle(Work &, const Tick &)
 Result<Reply> handle(Work &w, const DefineParty &r)
 {
     w.s.parties.insert(r.who, r.name);
+    if (r.scripted)
+        w.s.scripted.insert(r.who);
+    else
+        w.s.scripted.remove(r.who);
     return Reply{};
 }
 

@@ -10,7 +10,7 @@ void ExchangeCore::define(const Endpoint &endpoint, Ticks now)
 {
     m_parties.define(endpoint);
     QList<Event> none;
-    static_cast<void>(step(DefineParty{endpoint.who, endpoint.name}, now, none));
+    static_cast<void>(step(DefineParty{endpoint.who, endpoint.name, !endpoint.script.isEmpty()}, now, none));
 }
 
 /// One step of the engine; what it tells parties is answered afterwards, in order.
