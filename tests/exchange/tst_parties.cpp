@@ -91,6 +91,7 @@ private slots:
     void aCalledPartyRingsAnswersAndHangsUp();
     void aPartyRejects();
     void aPartyIgnores();
+    void anEmptyScriptMakesNobodyAnswer();
     void aPartyMutesItself();
     void aCallerTalksOnceAnswered();
     void aCallerGivesUp();
@@ -110,6 +111,7 @@ void TestParties::wrongStepsAreNamed_data()
     row(R"([{"do":"ring"}])", "$.script[0].seconds: missing");
     row(R"([{"do":"wait","seconds":"1"}])", "$.script[0].seconds: wrong type");
     row(R"([{"do":"wait","seconds":-1}])", "$.script[0].seconds: out of 0..86400");
+    row(R"([{"do":"reject","reasn":"busy"}])", "$.script[0].reasn: unknown");
     row(R"([{"do":"reject","reason":"rude"}])", "$.script[0].reason: must be busy, declined or forbidden");
     row(R"([{"do":"say","text":""}])", "$.script[0].text: empty");
     row(R"([{"do":"tone","hertz":9,"seconds":1}])", "$.script[0].hertz: out of 20..8000");
@@ -144,7 +146,7 @@ void TestParties::stepsWithAudioAreRefused()
     QFETCH(QByteArray, step);
     const auto parsed = parseScript(json((R"([{"do":"answer"},)" + step + "]").constData()), u"$.script"_s);
     QVERIFY(!parsed);
-    QCOMPARE(parsed.error().httpStatus, 400);
+    QCOMPARE(parsed.error().httpStatus, 501);
     QVERIFY(parsed.error().detail.contains("$.script[1]: \""_L1));
     QVERIFY(parsed.error().detail.contains("needs audio, which is not available yet"_L1));
 }
@@ -156,6 +158,9 @@ void TestParties::anEndpointNamesItsProblems()
     QVERIFY(!bad);
     QVERIFY(bad.error().detail.contains("$.endpoints[3].identity: must be"_L1));
     QVERIFY(bad.error().detail.contains("$.endpoints[3].script[0].do"_L1));
+    const auto typo = parseEndpoint({{u"identity"_s, u"8:acs:a_b"_s}, {u"nam"_s, u"Lee"_s}}, u"$"_s);
+    QVERIFY(!typo);
+    QCOMPARE(typo.error().detail, u"$.nam: unknown"_s);
     QVERIFY(parseEndpoint({{u"identity"_s, u"8:acs:a_b"_s}}, u"$"_s));
 }
 
@@ -189,6 +194,14 @@ void TestParties::aPartyIgnores()
     s.pass(114s);
     QCOMPARE(s.kinds(), QList<Kind>{});
     s.pass(1s);
+    QCOMPARE(s.kinds(), (QList<Kind>{Kind::CallDisconnected, Kind::CreateCallFailed}));
+}
+
+void TestParties::anEmptyScriptMakesNobodyAnswer()
+{
+    Stage s("[]");
+    s.call();
+    s.pass(200ms);
     QCOMPARE(s.kinds(), (QList<Kind>{Kind::CallDisconnected, Kind::CreateCallFailed}));
 }
 

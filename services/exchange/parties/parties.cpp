@@ -5,14 +5,12 @@
 
 namespace callboard::exchange {
 
-namespace {
 bool isCallable(const QString &identity)
 {
     static const QRegularExpression Phone(uR"(^4:\+[1-9][0-9]{1,14}$)"_s);
     static const QRegularExpression User(uR"(^(8|28):[a-z-]+:\S+$)"_s);
     return Phone.match(identity).hasMatch() || User.match(identity).hasMatch();
 }
-} // namespace
 
 Result<Endpoint> parseEndpoint(const QJsonObject &object, const QString &path)
 {
@@ -23,7 +21,11 @@ Result<Endpoint> parseEndpoint(const QJsonObject &object, const QString &path)
     if (r.has("identity"_L1) && !isCallable(e.who.text))
         r.problem("identity"_L1, u"must be 4:+<number> or 8:acs:<id>_<id>"_s);
     const QJsonArray steps = r.optional<QJsonArray>("script"_L1).value_or(QJsonArray());
+    for (const QString &name : r.unread().keys())
+        r.problems()->append(u"%1.%2: unknown"_s.arg(path, name));
     auto script = parseScript(steps, path + ".script"_L1);
+    if (!script && r.ok())
+        return script.error();
     if (!script)
         r.problems()->append(script.error().detail);
     else

@@ -14,7 +14,9 @@ struct Endpoint {
     QString name;
     Script script;
 };
-/// {"identity","name","script"}; errors name the field. `path` is put in front of it.
+/// A phone in E.164 form ("4:+14255550123") or a user ("8:acs:…").
+bool isCallable(const QString &identity);
+/// {"identity","name","script"}; errors name the field, unknown ones too. `path` is put in front of it.
 /// An identity must be a phone ("4:+…") or a user ("8:…").
 Result<Endpoint> parseEndpoint(const QJsonObject &object, const QString &path);
 

@@ -93,6 +93,15 @@ const QHash<QString, Reader> &readers()
     return All;
 }
 
+/// Wrong scripts get 400; those that ask for what does not exist yet get 501.
+ApiError refusal(const QStringList &wrong, const QStringList &missing)
+{
+    ApiError error = ApiError::invalid((wrong + missing).join("; "_L1));
+    error.httpStatus = wrong.isEmpty() ? 501 : 400;
+    error.code = wrong.isEmpty() ? u"NotImplemented"_s : u"8523"_s;
+    return error;
+}
+
 std::optional<ScriptStep> parseStep(const QJsonValue &value, const QString &path, QStringList &problems)
 {
     if (!value.isObject()) {
@@ -102,11 +111,15 @@ std::optional<ScriptStep> parseStep(const QJsonValue &value, const QString &path
     JsonReader r(value.toObject(), path, &problems);
     const QString what = r.required<QString>("do"_L1);
     const auto reader = readers().constFind(what);
-    if (reader != readers().cend())
-        return (*reader)(r);
-    if (r.has("do"_L1))
-        r.problem("do"_L1, u"no step is named \"%1\""_s.arg(what));
-    return {};
+    if (reader == readers().cend()) {
+        if (r.has("do"_L1))
+            r.problem("do"_L1, u"no step is named \"%1\""_s.arg(what));
+        return {};
+    }
+    ScriptStep step = (*reader)(r);
+    for (const QString &name : r.unread().keys())
+        problems.append(u"%1.%2: unknown"_s.arg(path, name));
+    return step;
 }
 } // namespace
 
@@ -127,23 +140,19 @@ bool needsMedia(const ScriptStep &step)
 Result<Script> parseScript(const QJsonArray &steps, const QString &path)
 {
     Script script;
-    QStringList problems;
+    QStringList wrong, missing;
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const QString at = u"%1[%2]"_s.arg(path).arg(i);
-        const auto step = parseStep(steps[i], at, problems);
+        const auto step = parseStep(steps[i], at, wrong);
         if (!step)
             continue;
         if (needsMedia(*step))
-            problems.append(
-                u"%1: \"%2\" needs audio, which is not available yet"_s.arg(at, steps[i][u"do"].toString()));
+            missing.append(u"%1: \"%2\" needs audio, which is not available yet"_s.arg(at, steps[i][u"do"].toString()));
         script.append(*step);
     }
-    if (problems.isEmpty())
+    if (wrong.isEmpty() && missing.isEmpty())
         return script;
-    ApiError error = ApiError::invalid(problems.join("; "_L1));
-    error.httpStatus = 400;
-    error.code = u"8523"_s;
-    return error;
+    return refusal(wrong, missing);
 }
 
 } // namespace callboard::exchange
