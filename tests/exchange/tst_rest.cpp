@@ -21,6 +21,7 @@ private slots:
     void answerTakesTheContext();
     void participantsComeInPages();
     void operationsAnswerWithTheirStatus();
+    void anOperationAddressMustBeAbsolute();
     void customContextIsChecked();
     void connectWantsOneLocator();
     void mediaIsNotImplementedYet();
@@ -203,6 +204,26 @@ void TestRest::operationsAnswerWithTheirStatus()
     QCOMPARE(transfer.body[u"operationContext"].toString(), u"ctx"_s);
 }
 
+void TestRest::anOperationAddressMustBeAbsolute()
+{
+    const QString id = create();
+    const QList<std::pair<const char *, QJsonObject>> requests{
+        {":transferToParticipant", {{u"targetParticipant"_s, rawId(Sam)}}},
+        {":hold", {{u"targetParticipant"_s, rawId(Lee)}}},
+        {":unhold", {{u"targetParticipant"_s, rawId(Lee)}}},
+        {"/participants:add", {{u"participantToAdd"_s, rawId(Sam)}}},
+        {"/participants:remove", {{u"participantToRemove"_s, rawId(Lee)}}},
+        {"/participants:cancelAddParticipant", {{u"invitationId"_s, u"i"_s}}},
+        {"/participants:moveHere", {{u"targetParticipants"_s, QJsonArray{rawId(Sam)}}, {u"fromCall"_s, id}}}};
+    for (const auto &[path, valid] : requests) {
+        QJsonObject body = valid;
+        body.insert(u"operationCallbackUri"_s, u"/relative"_s);
+        const ApiAnswer answer = m_client->post(callPath(id, path), body);
+        QVERIFY2(answer.status == 400, path);
+        QVERIFY(answer.body[u"error"].toObject()[u"message"].toString().startsWith("operationCallbackUri: "_L1));
+    }
+}
+
 void TestRest::customContextIsChecked()
 {
     const QString id = create();
@@ -250,17 +271,21 @@ void TestRest::connectWantsOneLocator()
 void TestRest::mediaIsNotImplementedYet()
 {
     const QString id = create();
+    int media = 0;
     for (const wire::Operation &op : wire::Operations) {
-        const bool media = op.id == wire::OperationId::SendDtmfTones || op.id == wire::OperationId::Play
-            || op.id == wire::OperationId::StartRecording || op.id == wire::OperationId::PauseRecording;
-        if (!media)
+        const bool signalling
+            = op.id < wire::OperationId::Play || op.id == wire::OperationId::Hold || op.id == wire::OperationId::Unhold;
+        if (signalling)
             continue;
         const QByteArray path
             = QByteArray(op.path.latin1()).replace("{callConnectionId}", id.toLatin1()).replace("{recordingId}", "r");
-        const ApiAnswer answer = m_client->post(path, {{u"a"_s, 1}});
-        QCOMPARE(answer.status, 501);
+        const ApiAnswer answer = m_client->send(op.method.latin1(), path);
+        QVERIFY2(answer.status == 501, op.name.latin1());
         QCOMPARE(answer.error(), u"NotImplemented"_s);
+        QVERIFY(answer.body[u"error"].toObject()[u"message"].toString().startsWith(op.name));
+        ++media;
     }
+    QCOMPARE(media, 16);
     QCOMPARE(m_client->post(callPath(u"none"_s, ":play")).status, 404);
     const QJsonObject music{
         {u"targetParticipant"_s, rawId(Lee)},

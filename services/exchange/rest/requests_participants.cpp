@@ -126,6 +126,7 @@ Result<SetHold> readUnhold(const QJsonObject &body, const RequestFrame &frame)
     if (!r)
         return badRequest(r.error().detail);
     RequestChecks checks;
+    operationOf(*r, frame, checks);
     return checks.finish(
         SetHold{frame.connection, checks.identity(r->targetParticipant, u"targetParticipant"_s), false});
 }

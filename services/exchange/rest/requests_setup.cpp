@@ -1,9 +1,7 @@
 // Create, answer, redirect, reject, connect: contract README, 6 and 7.1.
-#include "core/jsonreader.h"
 #include "core/literals.h"
 #include "exchange/engine/rawids.h"
 #include "exchange/rest/requests.h"
-#include "wire/operations.h"
 
 namespace callboard::exchange {
 
@@ -138,28 +136,6 @@ Result<ConnectCall> readConnect(const QJsonObject &body, const RequestFrame &fra
     ConnectCall out = call.value_or(ConnectCall());
     out.setup = std::move(setup).value();
     return checks.finish(std::move(out));
-}
-
-Result<Dial> readDial(const QJsonObject &body)
-{
-    JsonReader r(body);
-    RequestChecks checks;
-    wire::CommunicationIdentifier from, to;
-    from.rawId = RawId(r.required<QString>("from"_L1));
-    to.rawId = RawId(r.required<QString>("to"_L1));
-    std::optional<wire::CustomCallingContext> context;
-    if (const auto object = r.optional<QJsonObject>("customContext"_L1)) {
-        auto read = wire::fromJson<wire::CustomCallingContext>(*object);
-        if (!read)
-            return badRequest(read.error().detail);
-        context = std::move(read).value();
-    }
-    for (const QString &problem : std::as_const(*r.problems()))
-        checks.problem(problem);
-    if (r.ok())
-        return checks.finish(Dial{checks.identity(from, u"from"_s), checks.identity(to, u"to"_s),
-                                  checks.context(context, wire::ApiVersion)});
-    return checks.finish(Dial{});
 }
 
 } // namespace callboard::exchange
