@@ -2,6 +2,7 @@
 #include "exchange/rest/signature.h"
 #include "exchange/restfixture.h"
 #include <QElapsedTimer>
+#include <QJsonDocument>
 #include <QTest>
 #include <QTimeZone>
 #include <QUuid>
@@ -22,8 +23,15 @@ private slots:
     void aRepeatedRequestIsAnsweredOnce();
     void answersFailOnDemand();
     void aDroppedConnectionHasNoAnswer();
+    void aLostAnswerIsGivenAgain();
+    void rulesThatDoNothingAreRefused_data();
+    void rulesThatDoNothingAreRefused();
+    void refusedFaultsChangeNothing();
     void theControlInterfaceNeedsTheKey();
     void endpointsAndDialling();
+    void dialsThatMakeNoSenseAreRefused_data();
+    void dialsThatMakeNoSenseAreRefused();
+    void aCallerMayHideAndSendContext();
     void unknownAddressesGetJson();
 };
 
@@ -156,6 +164,63 @@ void TestGate::aDroppedConnectionHasNoAnswer()
     QCOMPARE(m_client->post("/calling/callConnections", createBody()).status, 201);
 }
 
+void TestGate::aLostAnswerIsGivenAgain()
+{
+    const QJsonObject lost{{u"operation"_s, u"createCall"_s}, {u"drop"_s, true}, {u"after"_s, true}};
+    QCOMPARE(m_client->control("PUT", "/exchange/v1/faults", {{u"answers"_s, QJsonArray{lost}}}).status, 200);
+    m_client->extraHeaders = {{"Repeatability-Request-ID", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
+                              {"Repeatability-First-Sent", "Mon, 02 Mar 2026 10:15:30 GMT"}};
+    QCOMPARE(m_client->post("/calling/callConnections", createBody()).status, 0);
+    QCOMPARE(m_runner->state().calls.size(), size_t(1));
+    QCOMPARE(m_client->control("PUT", "/exchange/v1/faults", {}).status, 200);
+    const ApiAnswer again = m_client->post("/calling/callConnections", createBody());
+    QCOMPARE(again.status, 201);
+    QCOMPARE(again.body[u"callConnectionId"].toString(), m_runner->state().connections.begin()->first.text);
+    QCOMPARE(m_runner->state().calls.size(), size_t(1));
+}
+
+void TestGate::rulesThatDoNothingAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *rule, const char *says) {
+        QTest::newRow(rule) << QByteArray(rule) << QString::fromLatin1(says);
+    };
+    row(R"({"operation":"createCalls","status":503})", "$.answers[0].operation: no operation is named \"createCalls\"");
+    row(R"({"operation":"createCall"})", "$.answers[0]: changes nothing");
+    row(R"({"status":503,"count":-1})", "$.answers[0].count: must not be negative");
+    row(R"({"status":503,"retryAfter":-1})", "$.answers[0].retryAfter: must not be negative");
+    row(R"({"delay":601})", "$.answers[0].delay: out of 0..600");
+}
+
+void TestGate::rulesThatDoNothingAreRefused()
+{
+    QFETCH(QByteArray, rule);
+    QFETCH(QString, says);
+    const QJsonArray rules{QJsonDocument::fromJson(rule).object()};
+    const ApiAnswer answer = m_client->control("PUT", "/exchange/v1/faults", {{u"answers"_s, rules}});
+    QCOMPARE(answer.status, 400);
+    const QString message = answer.body[u"error"].toObject()[u"message"].toString();
+    QVERIFY2(message.contains(says), qPrintable(message));
+}
+
+void TestGate::refusedFaultsChangeNothing()
+{
+    const QJsonArray failing{QJsonObject{{u"status"_s, 503}}};
+    QCOMPARE(m_client->control("PUT", "/exchange/v1/faults", {{u"answers"_s, failing}, {u"bad"_s, 1}}).status, 400);
+    QCOMPARE(m_client->get("/calling/callConnections/none").status, 404);
+    m_deliveryFaults = {};
+    QCOMPARE(
+        m_client
+            ->control("PUT", "/exchange/v1/faults", {{u"answers"_s, QJsonArray{u"x"_s}}, {u"events"_s, QJsonArray()}})
+            .status,
+        400);
+    QVERIFY(m_deliveryFaults.isEmpty());
+    const ApiAnswer media = m_client->control("PUT", "/exchange/v1/faults", {{u"media"_s, QJsonObject()}});
+    QCOMPARE(media.status, 501);
+    QCOMPARE(media.error(), u"NotImplemented"_s);
+}
+
 void TestGate::theControlInterfaceNeedsTheKey()
 {
     m_client->bearer = "wrong";
@@ -185,11 +250,64 @@ void TestGate::endpointsAndDialling()
     QCOMPARE(calls.body[u"calls"].toArray().size(), 1);
     const QJsonArray talking{QJsonObject{{u"do"_s, u"say"_s}, {u"text"_s, u"hello"_s}}};
     const ApiAnswer media = m_client->control("PUT", path, {{u"script"_s, talking}});
-    QCOMPARE(media.status, 400);
+    QCOMPARE(media.status, 501);
+    QCOMPARE(media.error(), u"NotImplemented"_s);
     QVERIFY(media.body[u"error"].toObject()[u"message"].toString().contains("script[0]"_L1));
     QCOMPARE(m_client->control("POST", "/exchange/v1/dial", {{u"from"_s, Lee}, {u"to"_s, u"4:+19995550000"_s}}).status,
              400);
     QCOMPARE(m_client->control("POST", "/exchange/v1/dial", {{u"from"_s, Lee}}).status, 400);
+}
+
+void TestGate::dialsThatMakeNoSenseAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *body, const char *says) {
+        QTest::newRow(says) << QByteArray(body) << QString::fromLatin1(says);
+    };
+    row(R"({"to":"4:+18005550100"})", "$.from: missing");
+    row(R"({"from":"4:+14255550123"})", "$.to: missing");
+    row(R"({"from":"Lee","to":"4:+18005550100"})", "$.from: must be 4:+<number>");
+    row(R"({"from":"4:+14255550123","to":"4:anonymous"})", "$.to: must be 4:+<number>");
+    row(R"({"from":"4:+14255550123","to":"4:+14255550123"})", "$.to: the caller itself");
+    row(R"({"from":"4:+14255550123","to":"4:+18005550100","context":{}})", "$.context: unknown");
+    row(R"({"from":"4:+14255550123","to":"4:+18005550100","customContext":5})", "$.customContext: wrong type");
+    row(R"({"from":"4:+14255550123","to":"4:+18005550100","customContext":{"sipHeaders":{"From":"x"}}})",
+        "sipHeaders.From: must be User-To-User");
+}
+
+void TestGate::dialsThatMakeNoSenseAreRefused()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, says);
+    const ApiAnswer answer = m_client->control("POST", "/exchange/v1/dial", QJsonDocument::fromJson(body).object());
+    QCOMPARE(answer.status, 400);
+    const QString message = answer.body[u"error"].toObject()[u"message"].toString();
+    QVERIFY2(message.contains(says), qPrintable(message));
+    QVERIFY(m_runner->state().calls.empty());
+}
+
+void TestGate::aCallerMayHideAndSendContext()
+{
+    const QJsonObject sent{{u"sipHeaders"_s, QJsonObject{{u"userToUser"_s, u"7469"_s}, {u"X-MS-Custom-a"_s, u"b"_s}}},
+                           {u"voipHeaders"_s, QJsonObject{{u"k"_s, u"v"_s}}}};
+    QCOMPARE(m_client
+                 ->control(
+                     "POST", "/exchange/v1/dial",
+                     {{u"from"_s, u"4:anonymous"_s}, {u"to"_s, QString(u"4:"_s + Hotline)}, {u"customContext"_s, sent}})
+                 .status,
+             200);
+    QTRY_VERIFY(std::any_of(m_events.cbegin(), m_events.cend(),
+                            [](const Event &e) { return std::holds_alternative<IncomingCall>(e); }));
+    for (const Event &e : std::as_const(m_events)) {
+        const auto *incoming = std::get_if<IncomingCall>(&e);
+        if (!incoming)
+            continue;
+        QCOMPARE(incoming->from.text, u"4:anonymous"_s);
+        QCOMPARE(incoming->context.sipHeaders,
+                 (QMap<QString, QString>{{u"userToUser"_s, u"7469"_s}, {u"X-MS-Custom-a"_s, u"b"_s}}));
+        QCOMPARE(incoming->context.voipHeaders, (QMap<QString, QString>{{u"k"_s, u"v"_s}}));
+    }
 }
 
 void TestGate::unknownAddressesGetJson()

@@ -7,8 +7,8 @@
 
 namespace callboard::exchange {
 
-/// One rule of `events` in PUT /exchange/v1/faults: {"type": short event type or "*", "rate": 0..1 (default 1),
-/// "count": at most so often, and one or more of "delay": seconds (later events of the leg wait too),
+/// One rule of `events` in PUT /exchange/v1/faults: {"type": event type, short or in full, or "*", "rate": 0..1
+/// (default 1), "count": at most so often, and one or more of "delay": seconds (later events of the leg wait too),
 /// "reorder": seconds (later events overtake it), "duplicate": true, "lose": true}.
 struct EventFault {
     QString type; ///< empty: every event

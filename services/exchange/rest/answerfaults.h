@@ -9,7 +9,8 @@ namespace callboard::exchange {
 
 /// One rule of `answers` in PUT /exchange/v1/faults:
 /// {"operation": name of the contract or "*", "rate": 0..1 (default 1), "count": at most so often,
-///  and one of "status": 400..599 with "retryAfter" seconds, "delay" seconds, "drop": true}.
+///  and one or more of "status": 400..599 with "retryAfter" seconds, "delay" seconds, "drop": true}.
+/// With "after": true the operation is carried out before its answer is dropped or replaced.
 struct AnswerFault {
     QString operation; ///< empty: every operation
     double rate = 1;
@@ -18,6 +19,10 @@ struct AnswerFault {
     int retryAfter = -1; ///< seconds; -1: none
     std::chrono::milliseconds delay{0};
     bool drop = false; ///< ends the connection without an answer
+    bool after = false; ///< strikes when the operation has been carried out
+
+    /// The client gets something else than the operation's answer.
+    bool replacesAnswer() const { return status != 0 || drop; }
 };
 
 /// Decides request by request; the seed makes a run repeatable.

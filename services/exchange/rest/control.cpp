@@ -138,10 +138,14 @@ httpd::Response Control::putFaults(const httpd::Request &request)
     const QJsonValue answers = delivery.take("answers"_L1);
     if (!answers.isUndefined() && !answers.isArray())
         return refused(ApiError::invalid(u"$.answers: wrong type"_s));
+    if (delivery.contains("media"_L1))
+        return refused(notImplemented(u"media (loss and jitter of audio)"_s));
+    AnswerFaults next = m_faults; // what is refused changes nothing
+    if (const auto set = next.set(answers.toArray(), u"$.answers"_s); !set)
+        return refused(set.error());
     if (const auto set = m_hooks.setDeliveryFaults(delivery); !set)
         return refused(set.error());
-    if (const auto set = m_faults.set(answers.toArray(), u"$.answers"_s); !set)
-        return refused(set.error());
+    m_faults = next;
     return httpd::Response::json(200, {});
 }
 

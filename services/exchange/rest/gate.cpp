@@ -56,20 +56,19 @@ void Gate::handle(const wire::Operation &operation, const httpd::Request &reques
         return responder.send(denied());
     }
     const AnswerFault fault = m_faults.next(operation.name);
-    if (strike(fault, responder))
-        return;
+    if (fault.replacesAnswer() && !fault.after)
+        return strike(fault, responder);
     httpd::Response response = answer(operation, request, action);
+    if (fault.replacesAnswer())
+        return strike(fault, responder);
     echoRequestId(request, response);
     if (fault.delay.count() == 0)
         return responder.send(std::move(response));
     QTimer::singleShot(fault.delay, [responder, response] { responder.send(response); });
 }
 
-/// True when the fault has taken the place of the answer.
-bool Gate::strike(const AnswerFault &fault, const httpd::Responder &responder)
+void Gate::strike(const AnswerFault &fault, const httpd::Responder &responder)
 {
-    if (fault.status == 0 && !fault.drop)
-        return false;
     auto response = httpd::Response::error(fault.status, u"Fault"_s, u"A fault was asked for."_s);
     if (fault.retryAfter >= 0)
         response.headers.add("Retry-After", QByteArray::number(fault.retryAfter));
@@ -78,7 +77,6 @@ bool Gate::strike(const AnswerFault &fault, const httpd::Responder &responder)
         act();
     else
         QTimer::singleShot(fault.delay, act);
-    return true;
 }
 
 httpd::Response Gate::answer(const wire::Operation &operation, const httpd::Request &request, const Action &action)

@@ -30,7 +30,7 @@ public:
 private:
     httpd::Response answer(const wire::Operation &operation, const httpd::Request &request, const Action &action);
     httpd::Response perform(const httpd::Request &request, const Action &action);
-    bool strike(const AnswerFault &fault, const httpd::Responder &responder);
+    static void strike(const AnswerFault &fault, const httpd::Responder &responder);
 
     QByteArray m_accessKey;
     const Clock &m_clock;
