@@ -1,6 +1,5 @@
 #include "daemon.h"
 #include "core/literals.h"
-#include <QDir>
 #include <QUuid>
 
 namespace callboard {
@@ -12,14 +11,22 @@ QString addressText(const QHostAddress &address)
 {
     return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']' : address.toString();
 }
+
+/// The same after a restart, as long as the key is kept: receivers check tokens for it.
+QString resourceOf(const TokenSigner &signer)
+{
+    static const QUuid Names(u"5a0f4b1c-6a3e-4d6e-9d0b-3f1c2b7a8e95"_s);
+    return QUuid::createUuidV5(Names, signer.keyId()).toString(QUuid::WithoutBraces);
+}
 } // namespace
 
-ExchangeDaemon::ExchangeDaemon(ExchangeOptions options, FileConfig config)
+ExchangeDaemon::ExchangeDaemon(ExchangeOptions options, FileConfig config, TokenSigner signer)
     : m_options(std::move(options)),
-      m_config(std::move(config))
+      m_config(std::move(config)),
+      m_signer(std::move(signer))
 {
     if (m_config.engine.resourceId.isEmpty())
-        m_config.engine.resourceId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        m_config.engine.resourceId = resourceOf(m_signer);
     m_runner = std::make_unique<Runner>(m_config.engine, m_options.seed, SystemClock::instance());
     for (const Endpoint &endpoint : std::as_const(m_config.endpoints))
         m_runner->define(endpoint);
@@ -30,34 +37,28 @@ ExchangeDaemon::ExchangeDaemon(ExchangeOptions options, FileConfig config)
 
 Result<QJsonObject> ExchangeDaemon::start()
 {
-    if (!m_options.dataFolder.isEmpty() && !QDir().mkpath(m_options.dataFolder))
-        return ApiError::invalid(u"--data: the folder can't be made: "_s + m_options.dataFolder);
+    const QString address = addressText(m_options.address);
     const auto port = m_server.listen(m_options.address, m_options.port);
     if (!port)
-        return port.error();
-    const QString endpoint = u"http://%1:%2"_s.arg(addressText(m_options.address)).arg(*port);
-    if (const auto started = startDelivery(endpoint); !started)
-        return started.error();
+        return ApiError::invalid(u"--listen %1:%2: %3"_s.arg(address).arg(m_options.port).arg(port.error().detail));
+    const QString endpoint = u"http://%1:%2"_s.arg(address).arg(*port);
+    startDelivery(endpoint);
     return firstLine(endpoint);
 }
 
-Result<Done> ExchangeDaemon::startDelivery(const QString &endpoint)
+void ExchangeDaemon::startDelivery(const QString &endpoint)
 {
-    auto signer = TokenSigner::open(m_options.dataFolder);
-    if (!signer)
-        return signer.error();
     DeliveryOptions options;
     options.issuer = endpoint;
     options.audience = m_config.engine.resourceId;
     options.resourceName = m_config.resourceName;
     options.seed = m_options.seed;
     m_delivery = std::make_unique<Delivery>(DeliveryParts{m_transport, m_timers}, SystemClock::instance(),
-                                            std::move(signer).value(), std::move(options));
+                                            std::move(m_signer), std::move(options));
     connect(m_runner.get(), &Runner::happened, this,
             [this](const QList<Event> &events) { m_delivery->deliver(events); });
     for (const Subscription &subscription : std::as_const(m_config.subscriptions))
         m_delivery->subscribe(subscription);
-    return Done{};
 }
 
 ControlHooks ExchangeDaemon::hooks()

@@ -14,7 +14,7 @@ class ExchangeDaemon : public QObject
     Q_OBJECT
 
 public:
-    ExchangeDaemon(ExchangeOptions options, exchange::FileConfig config);
+    ExchangeDaemon(ExchangeOptions options, exchange::FileConfig config, exchange::TokenSigner signer);
 
     /// Serves from here on; gives what the first line of standard output says.
     Result<QJsonObject> start();
@@ -29,10 +29,11 @@ signals:
 private:
     exchange::ControlHooks hooks();
     QJsonObject firstLine(const QString &endpoint) const;
-    Result<Done> startDelivery(const QString &endpoint);
+    void startDelivery(const QString &endpoint);
 
     ExchangeOptions m_options;
     exchange::FileConfig m_config;
+    exchange::TokenSigner m_signer; ///< until delivery takes it
     http::NetworkTransport m_transport;
     http::EventLoopTimers m_timers;
     httpd::HttpServer m_server;

@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "daemon.h"
 #include <QCoreApplication>
+#include <QDir>
 #include <QJsonDocument>
 #include <cstdio>
 
@@ -37,9 +38,19 @@ void announceWhenReady(const ExchangeDaemon &daemon, const QByteArray &line,
                        [&daemon, line, left] { announceWhenReady(daemon, line, left - LookEvery); });
 }
 
+Result<exchange::TokenSigner> openSigner(const QString &dataFolder)
+{
+    if (!dataFolder.isEmpty() && !QDir().mkpath(dataFolder))
+        return ApiError::invalid(u"--data: the folder can't be made: "_s + dataFolder);
+    return exchange::TokenSigner::open(dataFolder);
+}
+
 int serve(const ExchangeOptions &options, exchange::FileConfig config)
 {
-    ExchangeDaemon daemon(options, std::move(config));
+    auto signer = openSigner(options.dataFolder);
+    if (!signer)
+        return complain(signer.error(), Failed);
+    ExchangeDaemon daemon(options, std::move(config), std::move(signer).value());
     const auto first = daemon.start();
     if (!first)
         return complain(first.error(), Failed);

@@ -18,7 +18,7 @@ bool splitAddress(const QString &text, ExchangeOptions &options)
         host = host.mid(1, host.size() - 2);
     bool isNumber = false;
     const uint port = text.mid(colon + 1).toUInt(&isNumber);
-    options.address = QHostAddress(host);
+    options.address = host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
     options.port = quint16(port);
     return colon > 0 && isNumber && port <= 65535 && !options.address.isNull();
 }

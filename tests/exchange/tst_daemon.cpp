@@ -60,6 +60,8 @@ private slots:
     void wrongConfigurationsAreNamed_data();
     void wrongConfigurationsAreNamed();
     void aPortInUseIsReported();
+    void aFolderThatCantBeUsedIsReported();
+    void itComesBackAfterAKill();
     void helpAndVersion();
     void theSameSeedGivesTheSameIds();
 };
@@ -197,7 +199,50 @@ void TestDaemon::aPortInUseIsReported()
     QVERIFY(other.listen(QHostAddress::LocalHost));
     Daemon daemon({u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort())});
     QCOMPARE(daemon.exitCode(), 1);
-    QVERIFY(daemon.complaint().startsWith("callboard-exchange: "_L1));
+    const QString complaint = daemon.complaint();
+    QVERIFY(complaint.startsWith(u"callboard-exchange: --listen 127.0.0.1:%1: "_s.arg(other.serverPort())));
+}
+
+void TestDaemon::aFolderThatCantBeUsedIsReported()
+{
+    QTemporaryDir folder;
+    QFile key(folder.filePath(u"signing-key.pem"_s));
+    QVERIFY(key.open(QIODevice::WriteOnly));
+    key.close();
+    for (const QString &data : {folder.path(), QString(key.fileName() + "/below"_L1)}) {
+        Daemon daemon({u"--data"_s, data});
+        QCOMPARE(daemon.exitCode(), 1);
+        const QString complaint = daemon.complaint();
+        QVERIFY2(complaint.contains(data), qPrintable(complaint));
+        QVERIFY(daemon.firstLine().isEmpty());
+    }
+}
+
+void TestDaemon::itComesBackAfterAKill()
+{
+    QTemporaryDir folder;
+    const QByteArray key(32, 'k');
+    QStringList arguments{u"--data"_s,   folder.path(),   u"--access-key"_s, QString::fromLatin1(key.toBase64()),
+                          u"--listen"_s, u"127.0.0.1:0"_s};
+    const auto keys = [&key](const QString &endpoint) {
+        ApiClient client(QUrl(endpoint), key);
+        return client.control("GET", "/calling/keys").body;
+    };
+    Daemon first(arguments);
+    const QJsonObject line = first.firstLine();
+    const QString endpoint = line[u"endpoint"].toString();
+    const QJsonObject published = keys(endpoint);
+    QVERIFY(!published[u"keys"].toArray().isEmpty());
+    first.process().kill();
+    QVERIFY(first.process().waitForFinished());
+    arguments.last() = QUrl(endpoint).authority();
+    Daemon second(arguments);
+    const QJsonObject again = second.firstLine();
+    for (const char *name : {"endpoint", "accessKey", "connectionString", "resourceId"})
+        QCOMPARE(again[QLatin1StringView(name)], line[QLatin1StringView(name)]);
+    QCOMPARE(keys(endpoint), published);
+    ApiClient client(QUrl(endpoint), key);
+    QCOMPARE(client.control("GET", "/exchange/v1/calls").body[u"calls"].toArray(), QJsonArray());
 }
 
 void TestDaemon::helpAndVersion()

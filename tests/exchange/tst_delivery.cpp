@@ -59,6 +59,7 @@ private slots:
     void aFailingReceiverIsTriedFiveTimes();
     void callbacksCarryAToken();
     void theKeyOutlivesTheProcess();
+    void aBrokenKeyIsNamedAndKept();
     void aSubscriptionIsValidatedFirst();
     void aSubscriptionIsConfirmedByGet();
     void cloudEventsAskFirst();
@@ -190,6 +191,19 @@ void TestDelivery::theKeyOutlivesTheProcess()
     QVERIFY(!TokenSigner::open(folder.filePath(u"no/such/folder"_s)));
 }
 
+void TestDelivery::aBrokenKeyIsNamedAndKept()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"signing-key.pem"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("junk") == 4);
+    file.close();
+    const auto signer = TokenSigner::open(folder.path());
+    QVERIFY(!signer);
+    QVERIFY2(signer.error().detail.contains("signing-key.pem: holds no RSA key"_L1), qPrintable(signer.error().detail));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("junk"));
+}
+
 void TestDelivery::aSubscriptionIsValidatedFirst()
 {
     expect(transportFailure());
@@ -314,6 +328,16 @@ void TestDelivery::wrongFaultsAreNamed()
     QVERIFY(says({{u"events"_s, QJsonArray{QJsonObject{{u"rate"_s, 1.5}}}}}, "$.events[0].rate: out of 0..1"));
     QVERIFY(says({{u"events"_s, QJsonArray{QJsonObject{{u"delay"_s, -1}}}}}, "$.events[0].delay: out of 0..600"));
     QVERIFY(says({{u"events"_s, QJsonArray{QJsonObject{{u"losse"_s, true}}}}}, "$.events[0].losse: unknown"));
+    QVERIFY(says({{u"events"_s, QJsonArray{QJsonObject{{u"type"_s, u"CallConected"_s}, {u"lose"_s, true}}}}},
+                 "$.events[0].type: no event is named \"CallConected\""));
+    QVERIFY(says({{u"events"_s, QJsonArray{QJsonObject{{u"type"_s, u"CallConnected"_s}}}}},
+                 "$.events[0]: changes nothing"));
+    QVERIFY(says({{u"events"_s, QJsonArray{QJsonObject{{u"lose"_s, true}, {u"count"_s, -1}}}}},
+                 "$.events[0].count: must not be negative"));
+    for (const char *type : {"CallConnected", "Microsoft.Communication.CallConnected", "IncomingCall", "CallEnded"}) {
+        const QJsonObject rule{{u"type"_s, QString::fromLatin1(type)}, {u"lose"_s, true}};
+        QVERIFY2(m_delivery->setFaults({{u"events"_s, QJsonArray{rule}}}), type);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDelivery)

@@ -45,14 +45,23 @@ QByteArray numberOf(EVP_PKEY *key, const char *name)
     return base64url(bytes);
 }
 
-KeyPointer readKey(const QString &name)
+ApiError keyError(const QString &name, const QString &what)
+{
+    return ApiError::of(ApiError::Kind::Server, name + ": "_L1 + what);
+}
+
+/// A key that can't be read is not replaced: receivers may know it.
+Result<KeyPointer> readKey(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return {};
+        return keyError(name, file.errorString());
     const QByteArray pem = file.readAll();
     const BioPointer bio(BIO_new_mem_buf(pem.constData(), int(pem.size())));
-    return KeyPointer(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
+    KeyPointer key(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
+    if (!key || EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA)
+        return keyError(name, u"holds no RSA key; without the file a new one is made"_s);
+    return key;
 }
 
 Result<KeyPointer> writtenKey(const QString &name, KeyPointer key)
@@ -64,8 +73,19 @@ Result<KeyPointer> writtenKey(const QString &name, KeyPointer key)
     QSaveFile file(name);
     const bool opened = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     if (!opened || file.write(text, size) != size || !file.commit())
-        return ApiError::of(ApiError::Kind::Server, name + ": "_L1 + file.errorString());
+        return keyError(name, file.errorString());
     return key;
+}
+
+Result<KeyPointer> keyOf(const QString &folder)
+{
+    const QString name = folder + "/signing-key.pem"_L1;
+    if (!folder.isEmpty() && QFile::exists(name))
+        return readKey(name);
+    KeyPointer fresh(EVP_RSA_gen(KeyBits));
+    if (!fresh || folder.isEmpty())
+        return fresh;
+    return writtenKey(name, std::move(fresh));
 }
 } // namespace
 
@@ -83,24 +103,16 @@ TokenSigner &TokenSigner::operator=(TokenSigner &&) noexcept = default;
 
 Result<TokenSigner> TokenSigner::open(const QString &folder)
 {
-    const QString name = folder + "/signing-key.pem"_L1;
-    KeyPointer key = folder.isEmpty() ? KeyPointer() : readKey(name);
-    if (!key) {
-        key.reset(EVP_RSA_gen(KeyBits));
-        if (!folder.isEmpty()) {
-            auto written = writtenKey(name, std::move(key));
-            if (!written)
-                return written.error();
-            key = std::move(written).value();
-        }
-    }
+    auto key = keyOf(folder);
+    if (!key)
+        return key.error();
+    if (!*key)
+        return ApiError::of(ApiError::Kind::Server, u"a signing key can't be made"_s);
     auto owned = std::make_unique<Key>();
-    owned->n = numberOf(key.get(), OSSL_PKEY_PARAM_RSA_N);
-    owned->e = numberOf(key.get(), OSSL_PKEY_PARAM_RSA_E);
-    if (owned->n.isEmpty())
-        return ApiError::of(ApiError::Kind::Server, name + ": not an RSA key"_L1);
+    owned->key = std::move(key).value();
+    owned->n = numberOf(owned->key.get(), OSSL_PKEY_PARAM_RSA_N);
+    owned->e = numberOf(owned->key.get(), OSSL_PKEY_PARAM_RSA_E);
     owned->id = base64url(QCryptographicHash::hash(owned->n, QCryptographicHash::Sha256)).first(16);
-    owned->key = std::move(key);
     return TokenSigner(std::move(owned));
 }
 
