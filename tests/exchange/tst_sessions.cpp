@@ -35,6 +35,71 @@ QStringList membersOf(const QJsonObject &event)
     names.removeAll(u"resultInformation"_s);
     return names;
 }
+
+QString shortType(const QJsonObject &event)
+{
+    return event[u"type"].toString().section(u'.', -1);
+}
+
+/// What the recorded sessions never do, seen event by event.
+class OrderRules
+{
+public:
+    void look(const QJsonObject &event)
+    {
+        const QString type = shortType(event);
+        const QJsonObject data = event[u"data"].toObject();
+        Leg &leg = m_legs[data[u"callConnectionId"].toString()];
+        broken(leg.gone && type != "CreateCallFailed"_L1, type + " after CallDisconnected"_L1);
+        broken(leg.connected && type == "CallConnected"_L1, u"CallConnected twice"_s);
+        const int sequence = data[u"sequenceNumber"].toInt(leg.sequence);
+        broken(sequence < leg.sequence, u"the sequence number falls"_s);
+        const bool hasContext = data.contains(u"operationContext"_s);
+        broken(hasContext && (type == "ParticipantsUpdated"_L1 || type == "CreateCallFailed"_L1),
+               type + " has a context"_L1);
+        if (type == "CreateCallFailed"_L1)
+            failed(leg, data);
+        leg.sequence = sequence;
+        leg.connected = leg.connected || type == "CallConnected"_L1;
+        leg.gone = leg.gone || type == "CallDisconnected"_L1;
+        if (type == "CallDisconnected"_L1)
+            leg.end = data[u"resultInformation"].toObject();
+    }
+    const QStringList &problems() const { return m_problems; }
+
+private:
+    struct Leg {
+        bool connected = false;
+        bool gone = false;
+        int sequence = 0;
+        QJsonObject end;
+    };
+    void broken(bool is, const QString &what)
+    {
+        if (is)
+            m_problems.append(what);
+    }
+    void failed(const Leg &leg, const QJsonObject &data)
+    {
+        broken(leg.connected, u"CreateCallFailed of a call that was connected"_s);
+        const QJsonObject why = data[u"resultInformation"].toObject();
+        const bool same = why[u"code"] == leg.end[u"code"] && why[u"subCode"] == leg.end[u"subCode"];
+        broken(leg.gone && !same, u"two events of a refusal differ"_s);
+    }
+
+    QHash<QString, Leg> m_legs;
+    QStringList m_problems;
+};
+
+QStringList disorder(const QJsonObject &session)
+{
+    OrderRules rules;
+    for (const QJsonValue &item : session[u"events"].toArray()) {
+        if (!item[u"kind"].isString())
+            rules.look(item.toObject());
+    }
+    return rules.problems();
+}
 } // namespace
 
 class TestSessions : public QObject
@@ -73,6 +138,31 @@ private slots:
                 QCOMPARE(wire::toJson(*event), item.toObject());
             }
         }
+    }
+
+    void eventsComeInTheOrdersOfRecordedOnes()
+    {
+        for (const Scenario &scenario : scenarios())
+            QCOMPARE(disorder(sessionOf(scenario)), QStringList());
+        int sessions = 0;
+        for (const QString &path : recordedFiles()) {
+            if (path.section(u'/', -1).startsWith("py-"_L1))
+                continue; // their recorder did not keep the order
+            const QStringList problems = disorder(QJsonDocument::fromJson(fileText(path)).object());
+            QVERIFY2(problems.isEmpty(), qPrintable(path + ": "_L1 + problems.join("; "_L1)));
+            ++sessions;
+        }
+        if (sessions == 0)
+            QSKIP("no recorded sessions: set CALLBOARD_RECORDED_DIR to their folder");
+    }
+
+    void aWrongOrderIsFound()
+    {
+        QJsonObject session = sessionOf(scenarios().first());
+        QJsonArray events = session[u"events"].toArray();
+        events.append(events.last());
+        session.insert(u"events"_s, events);
+        QVERIFY(!disorder(session).isEmpty());
     }
 
     void eventsHaveTheMembersOfRecordedOnes()
