@@ -5,6 +5,10 @@ import { EventEmitter } from "node:events";
 export class Receiver extends EventEmitter {
   requests = [];
   events = [];
+  /** Status that a request gets; the events of one that is refused are not kept. */
+  verdict = () => 200;
+  /** Addresses to open instead of answering a handshake; undefined: handshakes are answered at once. */
+  confirmAt;
 
   async listen() {
     this.server = createServer((request, response) => this.#take(request, response));
@@ -23,20 +27,33 @@ export class Receiver extends EventEmitter {
     for await (const part of request) parts.push(part);
     const raw = Buffer.concat(parts).toString();
     this.requests.push({ method: request.method, url: request.url, headers: request.headers, raw });
+    if (request.method === "OPTIONS" && this.confirmAt) {
+      this.confirmAt.push(request.headers["webhook-request-callback"]);
+      response.writeHead(200).end();
+      return;
+    }
     if (request.method === "OPTIONS") {
       response.writeHead(200, { "WebHook-Allowed-Origin": "*", "WebHook-Allowed-Rate": "1000", Allow: "POST" }).end();
       return;
     }
     const body = JSON.parse(raw);
     const list = Array.isArray(body) ? body : [body];
+    if (request.headers["aeg-event-type"] === "SubscriptionValidation" && this.confirmAt) {
+      this.confirmAt.push(list[0].data.validationUrl);
+      response.writeHead(200).end();
+      return;
+    }
     if (request.headers["aeg-event-type"] === "SubscriptionValidation") {
       const code = list[0].data.validationCode;
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ validationResponse: code }));
       return;
     }
-    response.writeHead(200).end();
+    const status = this.verdict({ url: request.url, headers: request.headers, list });
+    response.writeHead(status).end();
+    if (status >= 300) return;
     for (const event of list) {
-      const kept = { url: request.url, headers: request.headers, raw, type: event.type ?? event.eventType, body: event };
+      const kept = { url: request.url, headers: request.headers, raw, type: event.type ?? event.eventType, body: event,
+        at: Date.now() };
       this.events.push(kept);
       this.emit("event", kept);
     }
