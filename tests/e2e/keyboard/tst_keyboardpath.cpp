@@ -5,6 +5,7 @@
 #include "e2e/keyboard/exchangecontrol.h"
 #include "models/calllistmodel.h"
 #include "models/participantmodel.h"
+#include "session/daemons/processes.h"
 #include "support/windowcheck.h"
 #include "ui/calls/noticerow.h"
 #include "ui/shell/mainwindow.h"
@@ -117,10 +118,13 @@ void TestKeyboardPath::initTestCase()
 void TestKeyboardPath::cleanupTestCase()
 {
     m_exchange.reset();
-    if (m_window)
-        m_window->close();
-    QTest::qWait(500);
     m_console.reset();
+    // With calls live the daemons outlive the window.
+    if (const auto daemons = readLocalState(m_folder.filePath(u"data/embedded"_s))) {
+        processes::terminate(daemons->exchangePid);
+        processes::terminate(daemons->relayPid);
+        QTRY_VERIFY(!processes::isAlive(daemons->exchangePid) && !processes::isAlive(daemons->relayPid));
+    }
 }
 
 void TestKeyboardPath::press(Qt::Key key, Qt::KeyboardModifiers with)
