@@ -4,6 +4,7 @@
 #include "relay/base/secrets.h"
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace callboard::relay {
@@ -12,6 +13,21 @@ namespace {
 ApiError unusable(const QString &detail)
 {
     return ApiError::of(ApiError::Kind::Server, detail, u"DataFolder"_s);
+}
+
+bool othersMayEnter(const QString &path)
+{
+    constexpr auto Others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+        | QFile::WriteOther | QFile::ExeOther;
+    return QFileInfo(path).permissions() & Others;
+}
+
+/// A folder that is more than a relay's, as "/tmp" or a home: closing it to everybody else would break others.
+bool holdsOtherThings(const QString &path)
+{
+    const QDir folder(path);
+    const bool ours = folder.exists(u"lock"_s) || folder.exists(u"accounts.db"_s);
+    return !ours && !folder.isEmpty(QDir::Dirs | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
 }
 } // namespace
 
@@ -25,6 +41,10 @@ Result<Done> DataFolder::make(const QString &path)
 {
     if (!QDir().mkpath(path))
         return unusable(u"%1: the folder can't be made"_s.arg(path));
+    if (!othersMayEnter(path))
+        return Done{};
+    if (holdsOtherThings(path))
+        return unusable(u"%1: others may enter and use this folder; give the relay one of its own"_s.arg(path));
     constexpr auto Private = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     if (!QFile::setPermissions(path, Private))
         return unusable(u"%1: the folder can't be made private"_s.arg(path));

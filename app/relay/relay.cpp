@@ -3,8 +3,14 @@
 #include "http/networktransport.h"
 #include "hubwiring.h"
 #include "pubsub/connectionstring.h"
+#include "startnotes.h"
 #include "tls.h"
 #include <QJsonDocument>
+#include <QLoggingCategory>
+
+namespace {
+Q_LOGGING_CATEGORY(lcRelay, "callboard.relay")
+}
 
 namespace callboard::relay {
 
@@ -39,6 +45,10 @@ std::optional<Relay::Failure> Relay::start()
     composeGateway();
     addRoutes();
     addGauges();
+    qCInfo(lcRelay).noquote() << "version" << CALLBOARD_VERSION << "listens at" << m_endpoint;
+    const QStringList notes = startNotes(m_options, m_config, m_publicUrl);
+    for (const QString &note : notes)
+        qCWarning(lcRelay).noquote() << note;
     return {};
 }
 
@@ -76,7 +86,9 @@ std::optional<Relay::Failure> Relay::listen()
         port = m_server->listen(m_options.address, m_options.port);
     }
     if (!port)
-        return Failure{exitcode::Listen, port.error().detail};
+        return Failure{
+            exitcode::Listen,
+            u"--listen %1:%2: %3"_s.arg(m_options.address.toString()).arg(m_options.port).arg(port.error().detail)};
     QString host = m_options.address.toString();
     if (m_options.address == QHostAddress::Any || m_options.address == QHostAddress::AnyIPv4
         || m_options.address == QHostAddress::AnyIPv6)
@@ -183,6 +195,7 @@ void Relay::close()
     disconnect(m_server.get(), &httpd::HttpServer::drained, this, &Relay::close);
     m_state->saveSnapshot();
     m_journal->close();
+    qCInfo(lcRelay) << "ended; newest event" << m_journal->lastOffset();
     emit ended();
 }
 

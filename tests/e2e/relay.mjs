@@ -1,9 +1,11 @@
 // A relay that can be killed and started again on the same port and folder, and the small client parts the tests need.
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createHmac } from "node:crypto";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rowsOfPage } from "./checker.mjs";
 
 const bin = process.env.CALLBOARD_BIN;
 export const secret = "e2e-secret";
@@ -15,12 +17,12 @@ export class Relay {
     this.listen = "127.0.0.1:0";
   }
 
-  async prepare(users) {
+  async prepare(users, config = {}) {
     this.folder = await mkdtemp(join(tmpdir(), "callboard-e2e-"));
     this.config = join(this.folder, "config.json");
     await writeFile(this.config, JSON.stringify({
-      service: this.service, eventGridSecret: secret, callbackIssuer: "local",
-    }));
+      service: this.service, eventGridSecret: secret, callbackIssuer: "local", ...config,
+    }), { mode: 0o600 });
     for (const [name, role] of Object.entries(users)) await this.#addUser(name, role);
   }
 
@@ -79,6 +81,51 @@ export class Relay {
     }
     return all;
   }
+
+  /** The whole history as {offset, id, epoch, text}, each body as its exact text. */
+  async rows(token) {
+    const all = [];
+    for (let after = 0, more = true; more;) {
+      const answer = await fetch(`${this.endpoint}/v1/events?after=${after}`, { headers: { authorization: `Bearer ${token}` } });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`events: ${answer.status} ${text}`);
+      all.push(...rowsOfPage(text));
+      ({ last: after, more } = JSON.parse(text));
+    }
+    return all;
+  }
+
+  /** What `callboard-relay journal check` says about the folder, checksums included. */
+  async checkJournal() {
+    const child = spawn(join(bin, "callboard-relay"), ["journal", "check", "--data", this.folder], { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (part) => { text += part; });
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    return { code, ...JSON.parse(text) };
+  }
+
+  async metric(name) {
+    const text = await (await fetch(`${this.endpoint}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1]);
+  }
+}
+
+/** A token as the relay itself would issue it: many users without a password hash each. */
+export function tokenOf(relay, user, role, groups) {
+  const text = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const now = Math.floor(Date.now() / 1000);
+  const head = `${text({ alg: "HS256", typ: "JWT" })}.${text({
+    aud: `${relay.endpoint}/client/hubs/callboard`, sub: user, name: user, iat: now, exp: now + 3600,
+    "webpubsub.group": groups, "callboard.roles": [role],
+  })}`;
+  return `${head}.${createHmac("sha256", relay.hubAccessKey).update(head).digest("base64url")}`;
+}
+
+/** Open descriptors, threads and resident kilobytes of a process. */
+export async function resources(pid) {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  const number = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)[1]);
+  return { descriptors: (await readdir(`/proc/${pid}/fd`)).length, threads: number("Threads"), kilobytes: number("VmRSS") };
 }
 
 /** A seeded generator, so that a failing run can be repeated. */

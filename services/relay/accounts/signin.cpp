@@ -37,8 +37,9 @@ SignIn::~SignIn()
     m_worker.waitForDone();
 }
 
-void SignIn::signIn(const QString &user, const QByteArray &password, const QString &address, Done done)
+void SignIn::signIn(const QString &given, const QByteArray &password, const QString &address, Done done)
 {
+    const QString user = isUserName(given) ? given : QString(); // nobody's; and memory for counts stays small
     if (const auto wait = m_limiter.wait(user, address); wait.count() > 0)
         return done(tooMany(wait));
     if (m_waiting >= MostWaiting)
@@ -46,6 +47,7 @@ void SignIn::signIn(const QString &user, const QByteArray &password, const QStri
     const auto found = m_directory.find(UserName(user));
     if (!found)
         return done(found.error());
+    m_limiter.tried(user, address);
     ++m_waiting;
     m_worker.start([this, account = *found, user, password, address, done = std::move(done)] {
         bool matches = false;
@@ -63,10 +65,8 @@ void SignIn::finish(const QString &user, const QString &address, const std::opti
                     const Done &done)
 {
     --m_waiting;
-    if (!matches) {
-        m_limiter.failed(user, address);
+    if (!matches)
         return done(wrong());
-    }
     m_limiter.succeeded(user, address);
     const Principal who = account->principal();
     done(SignedIn{m_tokens.issue(who), who});

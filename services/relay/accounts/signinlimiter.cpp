@@ -17,7 +17,7 @@ std::chrono::milliseconds SignInLimiter::wait(const QString &user, const QString
     return std::max(std::chrono::milliseconds(0), count.notBefore - m_clock.monotonic());
 }
 
-void SignInLimiter::failed(const QString &user, const QString &address)
+void SignInLimiter::tried(const QString &user, const QString &address)
 {
     makeRoom();
     Count &count = m_counts[key(user, address)];

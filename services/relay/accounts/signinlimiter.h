@@ -6,8 +6,8 @@
 
 namespace callboard::relay {
 
-/// Counts failures per user and address: after five the next try has to wait, twice as long each time, up to five
-/// minutes. A success clears the count. Bounded: the oldest counts go first. One thread.
+/// Counts tries per user and address: after five without a success the next has to wait, twice as long each time, up to
+/// five minutes. A success clears the count. Bounded: the oldest counts go first. One thread.
 class SignInLimiter
 {
 public:
@@ -15,8 +15,11 @@ public:
 
     /// How long the next try has to wait; zero when it may go on.
     std::chrono::milliseconds wait(const QString &user, const QString &address) const;
-    void failed(const QString &user, const QString &address);
+    /// Counts as a failure until succeeded(). To be called before the outcome is known: of guesses that are sent at the
+    /// same time no more than five are looked at.
+    void tried(const QString &user, const QString &address);
     void succeeded(const QString &user, const QString &address);
+    qsizetype counts() const { return m_counts.size(); }
 
 private:
     struct Count {

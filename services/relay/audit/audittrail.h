@@ -22,7 +22,7 @@ public:
         QByteArray requestId;
     };
     /// Logs, counts and returns the line, for callers that commit it together with something else.
-    AuditLine line(const Fact &fact);
+    AuditLine line(const Fact &given);
     /// The same, committed by itself. Lines of refusals to strangers are limited, so that nobody fills the disk.
     void write(const Fact &fact);
 

@@ -63,6 +63,15 @@ bool ownsRecording(const Principal &who, const Action &action, const RelayState 
     return named.isEmpty() ? owns(state.callOfServer(ServerCallId(server))) : owns(named);
 }
 
+/// Joining a running call is hearing it: an agent may for calls of his own only. Ring events show every agent the
+/// server call id, so knowing it proves nothing.
+bool joinsForeignCall(const Principal &who, const Action &action, const RelayState &state)
+{
+    const QJsonObject locator = action.body.value("callLocator"_L1).toObject();
+    const ServerCallId server(locator.value("serverCallId"_L1).toString());
+    return !server.isEmpty() && state.ownerOf(state.callOfServer(server)) != who.user;
+}
+
 bool isRecording(OperationId id)
 {
     return id >= OperationId::StartRecording;
@@ -120,6 +129,8 @@ Result<Done> mayDo(const Principal &who, const Action &action, const RelayState 
     if (isRecording(id))
         return ownsRecording(who, action, state) ? Result<Done>(Done{})
                                                  : notAllowed(u"The call belongs to somebody else."_s);
+    if (id == OperationId::Connect && joinsForeignCall(who, action, state))
+        return notAllowed(u"The call belongs to somebody else."_s);
     if (action.call.isEmpty())
         return Done{};
     if (state.ownerOf(action.call) != who.user)
