@@ -52,6 +52,7 @@ void TstSessionLive::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_daemons = std::make_unique<LocalSystem>(options());
     m_session = newSession();
+    m_call = {};
 }
 
 void TstSessionLive::cleanup()
@@ -134,8 +135,6 @@ void TstSessionLive::anotherConsoleFindsTheDaemonsAndTheCall()
     LocalSystem again(options());
     const auto second = newSession();
     signIn(*second, again);
-    qDebug() << m_call.text << m_session->store().callIds().size() << second->store().callIds().size()
-             << second->user().roles << second->user().name.text << m_session->user().name.text << m_session->isLive();
     const Call *call = second->store().call(m_call);
     QVERIFY(call);
     QCOMPARE(call->state, CallState::Connected);
