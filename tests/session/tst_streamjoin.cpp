@@ -20,6 +20,17 @@ private slots:
         QCOMPARE(offsets(join), QList<qint64>{8});
         QVERIFY(join.isLive());
     }
+    void aSnapshotOlderThanTheConnectionIsFollowedByEvents()
+    {
+        StreamJoin join;
+        join.connected();
+        join.received(event(12));
+        QCOMPARE(join.stateTaken({u"e1"_s, 7}, 11), Need::Events);
+        QVERIFY(!join.isLive());
+        QCOMPARE(join.eventsTaken(u"e1"_s, {event(9), event(11), event(12)}, 12, false), Need::Nothing);
+        QCOMPARE(offsets(join), (QList<qint64>{9, 11, 12}));
+        QVERIFY(join.isLive());
+    }
     void aNewConnectionAsksForWhatWasMissed()
     {
         StreamJoin join = live(10);

@@ -32,12 +32,12 @@ QByteArray StateView::text(const Principal &who)
     const auto now = m_clock.monotonic();
     m_kept.removeIf([now](const auto &pair) { return now - pair.value().at > KeepText; });
     Kept &kept = m_kept[who.readsAll() ? QString() : who.user.text];
-    if (kept.offset >= 0)
-        return kept.text;
-    kept = {make(who), now, m_state.appliedUpTo()};
-    return kept.text;
+    if (kept.offset < 0)
+        kept = {make(who), now, m_state.appliedUpTo()};
+    return kept.text + ",\"latest\":" + QByteArray::number(m_state.appliedUpTo()) + '}';
 }
 
+/// All but the end: "latest" is a matter of the moment.
 QByteArray StateView::make(const Principal &who)
 {
     CallStore view;
@@ -46,7 +46,7 @@ QByteArray StateView::make(const Principal &who)
         addTimelines(view);
     const QByteArray state = QJsonDocument(view.snapshot()).toJson(QJsonDocument::Compact);
     return "{\"epoch\":\"" + m_journal.epoch() + "\",\"offset\":" + QByteArray::number(m_state.appliedUpTo())
-        + ",\"at\":\"" + timeText(m_clock.now().toMSecsSinceEpoch()) + "\",\"state\":" + state + '}';
+        + ",\"at\":\"" + timeText(m_clock.now().toMSecsSinceEpoch()) + "\",\"state\":" + state;
 }
 
 void StateView::addTimelines(CallStore &view)

@@ -4,9 +4,10 @@
 
 namespace callboard::relay {
 
-/// Makes the text of /v1/state: {"epoch","offset","at","state"}. The state holds the events of live calls, read from
-/// the journal, so that a console shows their whole timeline. A text is kept for up to a second: an older state with
-/// its own, older position is as good, and five hundred consoles that come back at once cost one. Main thread.
+/// Makes the text of /v1/state: {"epoch","offset","at","state","latest"}. The state holds the events of live calls,
+/// read from the journal, so that a console shows their whole timeline. A state is kept for up to a second, so that
+/// five hundred consoles that come back at once cost one. What happened since came before such a console's stream: it
+/// reads the events after "offset" when "latest", the position now, is greater. Main thread.
 class StateView
 {
 public:

@@ -44,6 +44,7 @@ Result<StateAnswer> readState(const QByteArray &body)
     answer.position.offset = r.required<qint64>("offset"_L1);
     answer.at = r.required<Timestamp>("at"_L1);
     answer.state = r.required<QJsonObject>("state"_L1);
+    answer.latest = r.optional<qint64>("latest"_L1).value_or(answer.position.offset);
     return r.finish(std::move(answer));
 }
 

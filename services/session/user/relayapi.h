@@ -31,6 +31,7 @@ struct StateAnswer {
     StreamJoin::Position position;
     Timestamp at; ///< the relay's clock
     QJsonObject state; ///< a CallStore snapshot
+    qint64 latest = 0; ///< where the journal was when this was answered; beyond `position` when the state was kept
 };
 
 struct EventsAnswer {

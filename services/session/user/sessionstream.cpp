@@ -75,7 +75,7 @@ void Session::takeState(const StateAnswer &answer)
     m_pause.reset();
     learnClock(answer.at);
     tellChanged(*changes, m_pending.resynced());
-    follow(m_join.stateTaken(answer.position));
+    follow(m_join.stateTaken(answer.position, answer.latest));
 }
 
 void Session::askEvents()

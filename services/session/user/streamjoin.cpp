@@ -61,11 +61,11 @@ StreamJoin::Need StreamJoin::drain()
     return need(other ? Need::State : overflowed ? Need::Events : Need::Nothing);
 }
 
-StreamJoin::Need StreamJoin::stateTaken(const Position &at)
+StreamJoin::Need StreamJoin::stateTaken(const Position &at, qint64 latest)
 {
     m_position = at;
     m_due.clear();
-    return drain();
+    return latest > at.offset ? need(Need::Events) : drain();
 }
 
 StreamJoin::Need StreamJoin::eventsTaken(const QString &epoch, const QList<wire::Envelope> &events, qint64 last,

@@ -37,8 +37,9 @@ public:
 
     /// An event of the stream. It is in `due` when its turn has come; Need::State when its epoch is another one.
     Need received(const wire::Envelope &envelope);
-    /// The snapshot arrived, and the store has taken it.
-    Need stateTaken(const Position &at);
+    /// The snapshot arrived, and the store has taken it. `latest` is how far the journal was by then: a snapshot may be
+    /// older than the connection, and what came between is in neither.
+    Need stateTaken(const Position &at, qint64 latest = 0);
     /// A page of /v1/events; its events are in `due`. `last` is the position it reaches.
     Need eventsTaken(const QString &epoch, const QList<wire::Envelope> &events, qint64 last, bool more);
     /// The position is of another journal, or its history is gone.
