@@ -54,6 +54,7 @@ void MainWindow::buildStatusBar()
     m_time->setObjectName("clock");
     statusBar()->addPermanentWidget(m_link);
     statusBar()->addPermanentWidget(m_time);
+    statusBar()->setContentsMargins(0, 0, 8, 0);
     statusBar()->setSizeGripEnabled(false);
     refreshClock();
 }

@@ -27,7 +27,11 @@ bool speaksChinese(const TourStage &s)
 QList<TourStep> looks()
 {
     return {
-        {"dark", "the same in the dark theme", [](TourStage &s) { s.trigger("switchTheme"); },
+        {"dark", "the same in the dark theme",
+         [](TourStage &s) {
+             s.selectCall(s.first);
+             s.trigger("switchTheme");
+         },
          [](TourStage &) { return isDark(); }},
         {"chinese", "the same in Simplified Chinese",
          [](TourStage &s) {
