@@ -111,6 +111,73 @@ private slots:
         QVERIFY(again.load());
         QCOMPARE(textOf(again.store()), textOf(relay->state->store()));
     }
+    void notesRuleOutOnlyWhatIsNobodysBusiness()
+    {
+        Glimpses notes;
+        QVERIFY(!notes.cover(0));
+        for (int i = 1; i <= 100; ++i)
+            notes.add(i, "call-" + QByteArray::number(i % 10), i == 55);
+        QVERIFY(notes.cover(0) && notes.cover(100));
+        const Glimpses::Calls mine{Glimpses::keyOf("call-3"), Glimpses::keyOf("call-7")};
+        QList<qint64> found;
+        for (qint64 at = notes.next(0, mine); at <= notes.last(); at = notes.next(at, mine))
+            found.append(at);
+        QList<qint64> expected;
+        for (int i = 1; i <= 100; ++i)
+            if (i % 10 == 3 || i % 10 == 7 || i == 55)
+                expected.append(i);
+        QCOMPARE(found, expected);
+        QCOMPARE(notes.next(100, mine), 101);
+        notes.add(500, "call-3", false); // a gap: nothing before it is vouched for
+        QVERIFY(!notes.cover(100) && notes.cover(499));
+        for (int i = 501; i <= 500 + Glimpses::Most; ++i)
+            notes.add(i, "x", false);
+        QVERIFY(!notes.cover(499) && notes.cover(500));
+    }
+    void anAgentReadsTheSameWithNotesAndWithout_data()
+    {
+        QTest::addColumn<bool>("restarted");
+        QTest::newRow("with notes") << false;
+        QTest::newRow("after a restart from a snapshot, without") << true;
+    }
+    void anAgentReadsTheSameWithNotesAndWithout()
+    {
+        QFETCH(bool, restarted);
+        relay->own("minas", u"mina"_s);
+        relay->own("omars", u"omar"_s);
+        const QByteArray key = relay->makeKey("omar");
+        for (int i = 0; i < 60; ++i)
+            relay->ask("POST", "/callbacks/" + key,
+                       callback("CallConnected", "e-" + QByteArray::number(i), i % 3 ? "omars" : "minas"));
+        relay->postGrid(incomingCall("r-1", "context-1"));
+        if (restarted) {
+            relay->state->saveSnapshot();
+            relay->settle();
+            relay->state->load();
+            QVERIFY(!relay->state->glimpses().cover(0));
+        } else {
+            QVERIFY(relay->state->glimpses().cover(0));
+        }
+        QList<qint64> found;
+        qint64 after = 0;
+        for (bool more = true; more;) {
+            const auto page
+                = QJsonDocument::fromJson(
+                      relay->askAs(relay->mina(), "GET", "/v1/events?limit=7&after=" + QByteArray::number(after)).body)
+                      .object();
+            const QJsonArray events = page.value("events"_L1).toArray();
+            for (const QJsonValue &event : events)
+                found.append(event.toObject().value("offset"_L1).toInteger());
+            after = page.value("last"_L1).toInteger();
+            more = page.value("more"_L1).toBool();
+        }
+        QList<qint64> expected;
+        for (const auto &row : relay->rows())
+            if (row.callId == "minas" || row.callId.startsWith("ic-"))
+                expected.append(row.offset);
+        QCOMPARE(found, expected);
+        QVERIFY(found.size() > 20);
+    }
     void ringingEndsAfterItsTime()
     {
         relay->postGrid(incomingCall("e-1", "context-1"));

@@ -23,6 +23,8 @@ public:
           m_left(query.limit),
           m_end(state.appliedUpTo())
     {
+        if (!who.readsAll())
+            m_calls = state.callsOf(who.user);
     }
 
     httpd::BodyChunk next()
@@ -48,10 +50,15 @@ private:
     {
         if (m_journal.epoch() != m_epoch)
             return false;
-        const auto shown = m_journal.read(m_last, std::min(m_left, RowsAtOnce), [&](const EventView &row) {
+        const bool noted = !m_who.readsAll() && m_state.glimpses().cover(m_last);
+        if (noted)
+            skip();
+        if (m_left == 0 || m_last >= m_end)
+            return true;
+        const auto shown = m_journal.read(m_last, std::min(m_left, noted ? 1 : RowsAtOnce), [&](const EventView &row) {
+            m_last = std::min(row.offset, m_end); // rows in between may have been forgotten meanwhile
             if (row.offset > m_end)
                 return false;
-            m_last = row.offset;
             --m_left;
             if (isWanted(row))
                 add(out, row);
@@ -60,6 +67,14 @@ private:
         if (shown && *shown == 0)
             m_last = m_end;
         return bool(shown);
+    }
+    /// Goes on to the row before the next one that may be the user's: rows of others need no disk.
+    void skip()
+    {
+        const qint64 next = m_state.glimpses().next(m_last, m_calls);
+        const qint64 passed = std::min({next - 1 - m_last, m_left, m_end - m_last});
+        m_last += passed;
+        m_left -= passed;
     }
     bool isWanted(const EventView &row) const
     {
@@ -82,6 +97,7 @@ private:
     qint64 m_last;
     qint64 m_left;
     const qint64 m_end;
+    Glimpses::Calls m_calls;
     bool m_begun = false;
     bool m_first = true;
 };

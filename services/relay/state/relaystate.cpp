@@ -91,6 +91,7 @@ void RelayState::apply(const Pending &pending)
 {
     const ChangeSet changes = reduce(pending.entry);
     note(pending.entry, changes, pending.appended.offset);
+    glimpse(pending.appended.offset, pending.entry.row.type, pending.entry.row.callId);
     m_events.add();
     publish(pending);
     m_applied = pending.appended.offset;
@@ -146,6 +147,21 @@ QStringList RelayState::groupsOf(const Entry &entry) const
                 names.append(groups::ofAgent(refused->user.text));
     names.removeDuplicates();
     return names;
+}
+
+/// What maySee() decides by more than the owner of the call is for everybody to look at.
+void RelayState::glimpse(qint64 offset, QByteArrayView type, QByteArrayView callId, bool damaged)
+{
+    m_glimpses.add(offset, callId, damaged || isRingType(type) || type == "Callboard.ActionRefused");
+}
+
+Glimpses::Calls RelayState::callsOf(const UserName &user) const
+{
+    Glimpses::Calls keys;
+    for (const CallId &id : m_store.callIds())
+        if (ownerOf(id) == user)
+            keys.insert(Glimpses::keyOf(id.text.toUtf8()));
+    return keys;
 }
 
 UserName RelayState::ownerOf(const CallId &id) const

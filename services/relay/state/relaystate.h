@@ -7,6 +7,7 @@
 #include "relay/state/callindex.h"
 #include "relay/state/entry.h"
 #include "relay/state/envelopes.h"
+#include "relay/state/glimpses.h"
 #include "relay/state/ownevents.h"
 #include "store/callstore.h"
 #include <QObject>
@@ -48,6 +49,9 @@ public:
     /// Before this offset an agent's filtered history has holes, because calls were forgotten since.
     qint64 wholeSince() const { return m_wholeSince; }
     const CallIndex &index() const { return m_index; }
+    /// Notes on the newest rows; keys of the calls that are a user's for them.
+    const Glimpses &glimpses() const { return m_glimpses; }
+    Glimpses::Calls callsOf(const UserName &user) const;
     /// Call of a server call id; empty when there is none.
     CallId callOfServer(const ServerCallId &id) const { return m_servers.value(id); }
     UserName ownerOf(const CallId &id) const;
@@ -74,6 +78,7 @@ private:
     void note(const Entry &entry, const ChangeSet &changes, qint64 offset);
     void publish(const Pending &pending);
     QStringList groupsOf(const Entry &entry) const;
+    void glimpse(qint64 offset, QByteArrayView type, QByteArrayView callId, bool damaged = false);
     Result<Done> restore(const Snapshot &snapshot);
     Result<Done> replay();
     void tick();
@@ -87,6 +92,7 @@ private:
     CallStore m_store;
     OwnEvents m_own;
     CallIndex m_index;
+    Glimpses m_glimpses;
     EnvelopeWriter m_envelopes;
     QHash<ServerCallId, CallId> m_servers;
     QList<Pending> m_pending;

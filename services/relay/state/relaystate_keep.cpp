@@ -29,6 +29,7 @@ Result<Done> RelayState::load()
 {
     QElapsedTimer timer;
     timer.start();
+    m_glimpses.clear();
     auto snapshot = m_journal.newestSnapshot();
     if (!snapshot)
         return snapshot.error();
@@ -61,6 +62,7 @@ Result<Done> RelayState::replay()
     for (qint64 shown = RowsAtOnce; shown == RowsAtOnce;) {
         const auto page = m_journal.read(m_applied, RowsAtOnce, [this](const EventView &row) {
             m_applied = row.offset;
+            glimpse(row.offset, row.type, row.callId, row.damaged);
             if (row.damaged) {
                 qCCritical(lcState) << "journal row" << row.offset << "is damaged and left out";
                 return true;
@@ -133,6 +135,7 @@ void RelayState::newEpoch()
 {
     drain(); // what was committed under the old epoch is published under it
     m_envelopes.setEpoch(m_journal.epoch());
+    m_glimpses.clear();
     m_applied = std::max(m_applied, m_journal.lastOffset());
     saveSnapshot();
 }
