@@ -1,9 +1,7 @@
 #!/usr/bin/env python3
 """Figures of the exchange (quality.md, P19): control requests a second on one core, their latency at an open-loop rate, and how
 long after a change its event arrives. Requests are signed; half of them read the call, half put on hold or take off. At full speed
-only the first hold changes anything: the figure is of requests, not of deliveries.
-usage: exchange.py --bin DIR [--seconds N] [--repeats N] [--rate N]"""
-import argparse
+only the first hold changes anything: the figure is of requests, not of deliveries."""
 import asyncio
 import base64
 import datetime
@@ -13,16 +11,18 @@ import json
 import os
 import pathlib
 import shutil
-import statistics
+import resource
 import subprocess
-import sys
 import tempfile
 import time
 from email.utils import formatdate
 
+from harness import LOAD_CORE, SERVER_CORE, Figure
+
 KEY = b"0123456789abcdef" * 4
 LINE, PARTY = "+18005550100", "4:+14255550123"
 VERSION = "api-version=2026-03-12"
+PACE = 500  # requests a second while latency is measured
 
 
 def signed(host, method, target, body=b""):
@@ -174,8 +174,13 @@ def wrk(host, requests, seconds, core):
     return float(next(line.split()[1] for line in out.splitlines() if line.startswith("Requests/sec")))
 
 
+def processor_seconds(who):
+    usage = resource.getrusage(who)
+    return usage.ru_utime + usage.ru_stime
+
+
 async def measure(options):
-    exchange = Exchange(os.path.join(options.bin, "callboard-exchange"), "0")
+    exchange = Exchange(os.path.join(options.bin, "callboard-exchange"), SERVER_CORE)
     receiver = Receiver()
     server = await asyncio.start_server(receiver.serve, "127.0.0.1", 0)
     callback = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/callback"
@@ -184,38 +189,35 @@ async def measure(options):
         calls = [await c.call(callback) for c in clients]
         await asyncio.sleep(0.5)
         requests = [mix(exchange.host, call) for call in calls]
-        rate, busy = await flood(clients, requests, 1), 0
+        seconds = max(1, int(options.seconds))
+        quiet = [await c.call("http://127.0.0.1:9/") for c in clients]
+        await asyncio.sleep(0.2)
+        steady = [[r for r in mix(exchange.host, c) if b":unhold?" not in r] for c in quiet]
+        whose = resource.RUSAGE_CHILDREN if shutil.which("wrk") else resource.RUSAGE_SELF
+        busy, own = exchange.busy(), processor_seconds(whose)
         if shutil.which("wrk"):
-            quiet = [await c.call("http://127.0.0.1:9/") for c in clients]
-            await asyncio.sleep(0.2)
-            steady = [[r for r in mix(exchange.host, c) if b":unhold?" not in r] for c in quiet]
-            busy = exchange.busy()
-            rate = await asyncio.to_thread(wrk, exchange.host, steady, options.seconds, "1")
-            busy = (exchange.busy() - busy) / options.seconds
+            rate = await asyncio.to_thread(wrk, exchange.host, steady, seconds, LOAD_CORE)
+        else:
+            rate = await flood(clients, steady, seconds)
+        busy, own = (exchange.busy() - busy) / seconds, (processor_seconds(whose) - own) / seconds
         receiver.ages.clear()
-        latencies = await paced(clients, requests, options.rate, options.seconds)
+        latencies = await paced(clients, requests, PACE, seconds)
         await asyncio.sleep(0.3)
         ages = sorted(receiver.ages)
-        return {"perSecond": rate, "busy": busy, "p50": share(latencies, 50), "p99": share(latencies, 99),
+        return {"perSecond": rate, "busy": busy, "generatorBusy": own, "p50": share(latencies, 50), "p99": share(latencies, 99),
                 "event50": share(ages, 50), "event99": share(ages, 99), "events": len(ages)}
     finally:
         exchange.close()
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bin", required=True)
-    parser.add_argument("--seconds", type=int, default=5)
-    parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--rate", type=int, default=500)
-    options = parser.parse_args()
+def p19(options, table):
     runs = [asyncio.run(measure(options)) for _ in range(options.repeats)]
-    units = {"perSecond": "requests/s", "busy": "of a core", "p50": "ms", "p99": "ms", "event50": "ms", "event99": "ms", "events": ""}
-    for key, unit in units.items():
-        values = [run[key] for run in runs]
-        print(f"{key:10} {statistics.median(values):10.2f}  ({min(values):.2f} .. {max(values):.2f}) {unit}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    f = {key: Figure.of([run[key] for run in runs]) for key in runs[0]}
+    by = "wrk" if shutil.which("wrk") else "this program, which is the limit: install wrk"
+    table.add("P19", "exchange REST, one core, requests/s", {"callboard": f["perSecond"]}, "≥ 3,000",
+              f["perSecond"].median >= 3000,
+              note=f"server {f['busy'].median:.0%} of its core, generator {f['generatorBusy'].median:.0%}; asked by {by}")
+    table.add("P19", "exchange REST at 500/s, p99, ms", {"callboard": f["p99"]}, "≤ 5 ms", f["p99"].median <= 5,
+              note=f"p50 {f['p50']}")
+    table.add("P19", "exchange: event out after the change, p99, ms", {"callboard": f["event99"]}, "≤ 5 ms",
+              f["event99"].median <= 5, note=f"p50 {f['event50']}; {f['events'].median:.0f} events")

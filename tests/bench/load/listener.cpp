@@ -7,6 +7,7 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace bench {
 
@@ -21,16 +22,15 @@ std::string maskedText(const std::string &text)
 } // namespace
 
 Listeners::Listeners(int epoll, const Target &target, int count, const std::string &subprotocol, uint64_t first)
-    : m_sockets(size_t(count)),
+    : m_epoll(epoll),
+      m_first(first),
+      m_sockets(size_t(count)),
       m_reliable(subprotocol.find("reliable") != std::string::npos)
 {
     for (size_t i = 0; i < m_sockets.size(); ++i) {
         m_sockets[i].fd = connectTo(target);
         shake(m_sockets[i], target, subprotocol);
-        epoll_event event{};
-        event.events = EPOLLIN;
-        event.data.u64 = first + i;
-        ::epoll_ctl(epoll, EPOLL_CTL_ADD, m_sockets[i].fd, &event);
+        listen(i, true);
     }
 }
 
@@ -38,6 +38,30 @@ Listeners::~Listeners()
 {
     for (const Socket &socket : m_sockets)
         ::close(socket.fd);
+}
+
+void Listeners::listen(size_t index, bool on)
+{
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.u64 = m_first + index;
+    ::epoll_ctl(m_epoll, on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, m_sockets[index].fd, &event);
+}
+
+void Listeners::stall(size_t count)
+{
+    m_stalled = std::min(count, m_sockets.size());
+    for (size_t i = 0; i < m_stalled; ++i) {
+        m_sockets[i].stalled = true;
+        listen(i, false);
+    }
+}
+
+void Listeners::goOn()
+{
+    const size_t stalled = std::exchange(m_stalled, 0);
+    for (size_t i = 0; i < stalled; ++i)
+        listen(i, true);
 }
 
 void Listeners::shake(Socket &socket, const Target &target, const std::string &subprotocol)
@@ -116,6 +140,8 @@ void Listeners::frames(Socket &socket)
 void Listeners::message(Socket &socket, std::string_view text)
 {
     constexpr std::string_view key = "\"sequenceId\":";
+    if (socket.stalled)
+        return noteReason(text);
     if (m_reliable) {
         const size_t at = text.substr(0, 64).find(key);
         if (at == std::string_view::npos)
@@ -130,11 +156,22 @@ void Listeners::message(Socket &socket, std::string_view text)
         m_seen(std::atoll(text.data() + mark + 6));
 }
 
+void Listeners::noteReason(std::string_view text)
+{
+    constexpr std::string_view key = "\"message\":\"";
+    const size_t at = text.substr(0, 64).find("\"disconnected\"");
+    const size_t begin = at == std::string_view::npos ? at : text.find(key, at);
+    if (begin == std::string_view::npos)
+        return;
+    m_reason = text.substr(begin + key.size(), text.find('"', begin + key.size()) - begin - key.size());
+    ++m_cut;
+}
+
 void Listeners::acknowledge()
 {
-    for (size_t i = m_stalled; m_reliable && i < m_sockets.size(); ++i) {
+    for (size_t i = 0; m_reliable && i < m_sockets.size(); ++i) {
         Socket &socket = m_sockets[i];
-        if (socket.fd < 0 || socket.sequence == socket.acknowledged)
+        if (socket.fd < 0 || socket.stalled || socket.sequence == socket.acknowledged)
             continue;
         socket.acknowledged = socket.sequence;
         sendAll(socket.fd,

@@ -1,7 +1,8 @@
 // bench_load: one loop that posts events and listens as many consoles. Prints one JSON line.
 //   --post URL --connections N --body FILE   where and what to post ("@N@" in it becomes the event's number)
 //   --rate R (0: as fast as answers come) --seconds S --warm S
-//   --ws URL --sockets N --subprotocol NAME --stall N   consoles; the first N of them stop reading
+//   --ws URL --sockets N --subprotocol NAME --stall N   consoles; the first N stop reading for a while, see StallSeconds
+//   --pid N   the server's process: how busy it was meanwhile is printed too
 #include "listener.h"
 #include "poster.h"
 #include <algorithm>
@@ -12,17 +13,19 @@
 #include <map>
 #include <memory>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 namespace {
 using namespace bench;
 constexpr uint64_t FirstListener = 1'000'000;
+constexpr double StallSeconds = 4; // long enough to be cut, and within the time in which the reason can still be read
 
 std::map<std::string, std::string> readOptions(int argc, char **argv)
 {
     std::map<std::string, std::string> options{{"connections", "64"}, {"rate", "0"},    {"seconds", "5"},
-                                               {"warm", "1"},         {"sockets", "0"}, {"stall", "0"}};
+                                               {"warm", "1"},         {"sockets", "0"}, {"stall", "0"}, {"pid", "0"}};
     for (int i = 1; i + 1 < argc; i += 2)
         options[std::string(argv[i]).substr(2)] = argv[i + 1];
     return options;
@@ -51,6 +54,18 @@ double processorSeconds()
         + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
+/// Processor seconds of all threads of another process; 0 when there is no such process.
+double processorSecondsOf(int pid)
+{
+    const std::string stat = pid > 0 ? readFile("/proc/" + std::to_string(pid) + "/stat") : std::string();
+    const size_t at = stat.rfind(')');
+    unsigned long user = 0, system = 0;
+    if (at == std::string::npos
+        || std::sscanf(stat.c_str() + at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
+        return 0;
+    return double(user + system) / double(::sysconf(_SC_CLK_TCK));
+}
+
 class Run
 {
 public:
@@ -72,16 +87,20 @@ public:
     {
         loopUntil(nowMicros() + int64_t(number("warm") * 1e6));
         if (m_listeners)
-            m_listeners->stall(int(number("stall")));
+            m_listeners->stall(size_t(number("stall")));
         const int64_t answered = m_poster->answered(), delivered = m_listeners ? m_listeners->messages() : 0;
         m_answersBefore = m_poster->answerMicros().size();
         m_deliveries.clear();
-        const double busy = processorSeconds();
-        const int64_t start = nowMicros();
-        loopUntil(start + int64_t(number("seconds") * 1e6));
+        const int pid = int(number("pid"));
+        const double busy = processorSeconds(), serverBusy = processorSecondsOf(pid);
+        const int64_t start = nowMicros(), end = start + int64_t(number("seconds") * 1e6);
+        loopUntil(std::min(end, start + int64_t(StallSeconds * 1e6)));
+        if (m_listeners)
+            m_listeners->goOn();
+        loopUntil(end);
         const double seconds = double(nowMicros() - start) / 1e6;
         print(seconds, m_poster->answered() - answered, (m_listeners ? m_listeners->messages() : 0) - delivered,
-              (processorSeconds() - busy) / seconds);
+              (processorSeconds() - busy) / seconds, (processorSecondsOf(pid) - serverBusy) / seconds);
     }
 
 private:
@@ -100,13 +119,21 @@ private:
             m_poster->post(m_due);
     }
 
+    /// To the microsecond: whole milliseconds would be counted as latency of whoever is measured.
+    timespec untilDue() const
+    {
+        const int64_t micros = m_rate > 0 ? std::clamp<int64_t>(m_due - nowMicros(), 0, 10'000) : 10'000;
+        return {0, micros * 1000};
+    }
+
     void loopUntil(int64_t end)
     {
         epoll_event events[512];
         int64_t acknowledge = nowMicros() + 1'000'000;
         while (nowMicros() < end) {
             feed();
-            const int n = ::epoll_wait(m_epoll, events, 512, m_rate > 0 ? 1 : 10);
+            const timespec patience = untilDue();
+            const int n = ::epoll_pwait2(m_epoll, events, 512, &patience, nullptr);
             for (int i = 0; i < n; ++i) {
                 const uint64_t index = events[i].data.u64;
                 index >= FirstListener ? m_listeners->readable(index - FirstListener) : m_poster->readable(index);
@@ -118,16 +145,18 @@ private:
         }
     }
 
-    void print(double seconds, int64_t answered, int64_t delivered, double busy)
+    void print(double seconds, int64_t answered, int64_t delivered, double busy, double serverBusy)
     {
         std::vector<int64_t> answers(m_poster->answerMicros().begin() + long(m_answersBefore),
                                      m_poster->answerMicros().end());
         std::printf("{\"answered\":%ld,\"perSecond\":%.0f,\"refused\":%ld,\"answerP50\":%.3f,\"answerP99\":%.3f,"
                     "\"deliveriesPerSecond\":%.0f,\"deliveryP50\":%.3f,\"deliveryP99\":%.3f,\"open\":%zu,"
-                    "\"generatorBusy\":%.2f}\n",
+                    "\"cut\":%zu,\"reason\":\"%s\",\"generatorBusy\":%.2f,\"serverBusy\":%.2f}\n",
                     answered, double(answered) / seconds, m_poster->refused(), percentile(answers, 0.5),
                     percentile(answers, 0.99), double(delivered) / seconds, percentile(m_deliveries, 0.5),
-                    percentile(m_deliveries, 0.99), m_listeners ? m_listeners->open() : 0, busy);
+                    percentile(m_deliveries, 0.99), m_listeners ? m_listeners->open() : 0,
+                    m_listeners ? m_listeners->cut() : 0, m_listeners ? m_listeners->reason().c_str() : "", busy,
+                    serverBusy);
     }
 
     std::map<std::string, std::string> m_options;
@@ -143,6 +172,7 @@ private:
 
 int main(int argc, char **argv)
 {
+    ::prctl(PR_SET_TIMERSLACK, 1);
     Run(readOptions(argc, argv)).go();
     return 0;
 }

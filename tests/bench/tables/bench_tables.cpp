@@ -203,14 +203,20 @@ private:
     QTableView m_stockTable;
 };
 
-void report(const char *name, const Figures &ours, const Figures &stock)
+void report(const char *number, const QByteArray &name, const Figures &ours, const Figures &stock)
 {
-    std::printf("%-44s ours %8.3f (%.3f-%.3f) ms  stock %8.3f (%.3f-%.3f) ms  ratio %.4f\n", name, ours.median(),
-                ours.least(), ours.most(), stock.median(), stock.least(), stock.most(), ours.median() / stock.median());
+    const auto three = [](const Figures &f) {
+        return QByteArray("[") + QByteArray::number(f.median()) + ',' + QByteArray::number(f.least()) + ','
+            + QByteArray::number(f.most()) + ']';
+    };
+    const QByteArray shown = QByteArray(name).replace('"', '\'');
+    std::printf("{\"number\":\"%s\",\"what\":\"%s\",\"callboard\":%s,\"stock\":%s}\n", number, shown.constData(),
+                three(ours).constData(), three(stock).constData());
+    std::fflush(stdout);
 }
 
 template<class Ours, class Stock>
-void compare(const char *name, int repeats, Ours ours, Stock stock)
+void compare(const char *number, const QByteArray &name, int repeats, Ours ours, Stock stock)
 {
     Figures a;
     Figures b;
@@ -220,7 +226,34 @@ void compare(const char *name, int repeats, Ours ours, Stock stock)
         drain();
         b.ms.push_back(stock());
     }
-    report(name, a, b);
+    report(number, name, a, b);
+}
+
+/// One row for each text, in the order of typing and deleting; the whole word is typed again in each repeat.
+void compareKeystrokes(Bench &bench, int repeats)
+{
+    const QStringList typed{u"lee"_s, u"lee 1"_s, u"lee 12"_s, u"lee 1"_s, u"lee"_s, {}};
+    std::vector<std::pair<Figures, Figures>> figures(size_t(typed.size()));
+    for (int i = 0; i < repeats; ++i) {
+        for (qsizetype n = 0; n < typed.size(); ++n) {
+            drain();
+            figures[size_t(n)].first.ms.push_back(bench.ourKeystroke(typed[n]));
+            drain();
+            figures[size_t(n)].second.ms.push_back(bench.stockKeystroke(typed[n]));
+        }
+    }
+    for (qsizetype n = 0; n < typed.size(); ++n)
+        report("P26", "filter '" + typed[n].toUtf8() + "', ms", figures[size_t(n)].first, figures[size_t(n)].second);
+}
+
+void reportSustained(Bench &bench, int rate, int repeats, double seconds)
+{
+    std::printf("{\"number\":\"P24\",\"rate\":%d,\"runs\":[", rate);
+    for (int i = 0; i < repeats; ++i) {
+        const auto result = bench.sustained(rate, seconds);
+        std::printf("%s{\"p99\":%.3f,\"share\":%.4f}", i == 0 ? "" : ",", result.p99, result.share);
+    }
+    std::printf("]}\n");
 }
 
 } // namespace
@@ -233,25 +266,14 @@ int main(int argc, char **argv)
     const int rowCount = smoke ? 500 : 10'000;
     const int repeats = smoke ? 1 : 9;
     Bench bench(rowCount);
-    std::printf("%d rows, window %dx%d\n", rowCount, windowSize.width(), windowSize.height());
     compare(
-        "P23 1,000 scattered updates + paint", repeats, [&] { return bench.ourUpdates(); },
+        "P23", "1,000 scattered updates of the sort column + paint, ms", repeats, [&] { return bench.ourUpdates(); },
         [&] { return bench.stockUpdates(); });
     compare(
-        "P25 full repaint", repeats, [&] { return bench.ourRepaint(); }, [&] { return bench.stockRepaint(); });
-    const QStringList typed{u"lee"_s, u"lee 1"_s, u"lee 12"_s, u"lee 1"_s, u"lee"_s, {}};
-    for (const QString &text : typed) {
-        const QByteArray name = "P26 filter \"" + text.toUtf8() + '"';
-        drain();
-        Figures ours{{bench.ourKeystroke(text)}};
-        drain();
-        Figures stock{{bench.stockKeystroke(text)}};
-        report(name.constData(), ours, stock);
-    }
-    for (const int rate : {10'000, 100'000}) {
-        const auto result = bench.sustained(rate, smoke ? 0.2 : 5);
-        std::printf("P24 %6d updates/s at 60 fps: p99 frame %.2f ms, UI thread %.0f %%\n", rate, result.p99,
-                    result.share * 100);
-    }
+        "P25", "full repaint 1600 × 900, ms", repeats, [&] { return bench.ourRepaint(); },
+        [&] { return bench.stockRepaint(); });
+    compareKeystrokes(bench, smoke ? 1 : 3);
+    for (const int rate : {10'000, 100'000})
+        reportSustained(bench, rate, smoke ? 1 : 3, smoke ? 0.2 : 4);
     return 0;
 }
