@@ -1,5 +1,6 @@
 #include "httpd/outqueue.h"
 #include "httpd/stream.h"
+#include <algorithm>
 #include <array>
 
 namespace callboard::httpd {
@@ -8,6 +9,7 @@ namespace {
 // Below this copying costs less than one more vector entry and two atomic counts.
 constexpr qsizetype shareFrom = 1024;
 constexpr qsizetype tailBytes = 64 * 1024;
+constexpr qsizetype smallestStride = 4 * 1024;
 } // namespace
 
 void OutQueue::append(QByteArrayView bytes)
@@ -18,7 +20,12 @@ void OutQueue::append(QByteArrayView bytes)
         m_chunks.emplace_back();
         m_ownTail = true;
     }
-    m_chunks.back().append(bytes);
+    QByteArray &tail = m_chunks.back();
+    // An answer is one small piece; a turn's messages are many, and doubling would copy all of them once more.
+    const qsizetype size = tail.size() + bytes.size();
+    if (!tail.isEmpty() && size > tail.capacity())
+        tail.reserve(std::clamp(size * 4, smallestStride, tailBytes));
+    tail.append(bytes);
     m_bytes += bytes.size();
 }
 
