@@ -24,7 +24,8 @@ class Server:
         self.start()
 
     def start(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True)
+        environment = {**os.environ, "QT_LOGGING_RULES": "*.info=false"}
+        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True, env=environment)
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"{self.command[3]} did not start")

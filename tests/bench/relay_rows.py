@@ -29,7 +29,8 @@ def against(figures, name, holds):
 
 
 def p1(options, table):
-    runs = in_turn(options.repeats, everyone(options, ("callboard", "sample", "node:http", "journal floor")))
+    runs = in_turn(options.repeats, everyone(options, ("callboard", "sample", "node:http", "journal floor"),
+                                             connections=256))
     f = by_name(runs, "perSecond")
     table.add("P1", "ingest of one event a POST, one core, events/s", f, "≥ 4 × sample, ≥ 0.7 × journal floor",
               against(f, "sample", lambda a, b: a >= 4 * b) and against(f, "journal floor", lambda a, b: a >= 0.7 * b),
@@ -57,8 +58,7 @@ def sync_milliseconds():
 
 
 def p4(options, table):
-    runs = in_turn(options.repeats, everyone(options, ("callboard", "sample", "node:http", "bare epoll"), sockets=200,
-                                             connections=4))
+    runs = in_turn(options.repeats, everyone(options, ("callboard", "sample", "node:http", "bare epoll"), sockets=200))
     f = by_name(runs, "deliveriesPerSecond")
     table.add("P4", "fan-out to 200 consoles, deliveries/s", f, "≥ 10 × sample",
               against(f, "sample", lambda a, b: a >= 10 * b),

@@ -1,5 +1,6 @@
 // bench_load: one loop that posts events and listens as many consoles. Prints one JSON line.
 //   --post URL --connections N --body FILE   where and what to post ("@N@" in it becomes the event's number)
+//   --requests FILE   whole HTTP requests to be sent in turn instead, each with a zero byte behind it
 //   --rate R (0: as fast as answers come) --seconds S --warm S
 //   --ws URL --sockets N --subprotocol NAME --stall N   consoles; the first N stop reading for a while, see StallSeconds
 //   --pid N   the server's process: how busy it was meanwhile is printed too
@@ -16,6 +17,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 using namespace bench;
@@ -35,6 +37,14 @@ std::string readFile(const std::string &name)
 {
     std::ifstream file(name, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> split(const std::string &text)
+{
+    std::vector<std::string> parts;
+    for (size_t at = 0, end = 0; (end = text.find('\0', at)) != std::string::npos; at = end + 1)
+        parts.push_back(text.substr(at, end - at));
+    return parts;
 }
 
 double percentile(std::vector<int64_t> &values, double share)
@@ -79,6 +89,8 @@ public:
                                                       m_options["subprotocol"], FirstListener);
         m_poster = std::make_unique<Poster>(m_epoll, parseTarget(m_options["post"]), int(number("connections")),
                                             readFile(m_options["body"]));
+        if (m_options.count("requests"))
+            m_poster->setRequests(split(readFile(m_options["requests"])));
         if (m_listeners && m_rate > 0)
             m_listeners->watch([this](int64_t n) { m_deliveries.push_back(nowMicros() - m_poster->dueOf(n)); });
     }

@@ -66,6 +66,8 @@ void Poster::send(size_t index, int64_t due)
 {
     m_connections[index].due = due;
     m_due.push_back(due);
+    if (!m_requests.empty())
+        return sendAll(m_connections[index].fd, m_requests[size_t(m_next++) % m_requests.size()]);
     std::string body = m_template;
     replaceAll(body, "@N@", std::to_string(m_next++));
     std::string request = "POST " + m_target.path + " HTTP/1.1\r\nHost: " + m_target.host + ":"

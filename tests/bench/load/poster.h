@@ -13,6 +13,8 @@ class Poster
 {
 public:
     Poster(int epoll, const Target &target, int connections, std::string bodyTemplate);
+    /// Sends these whole requests in turn instead of events.
+    void setRequests(std::vector<std::string> requests) { m_requests = std::move(requests); }
     ~Poster();
 
     /// Sends event N on a free connection, or keeps it until one is free. `dueMicros` starts its clock.
@@ -38,6 +40,7 @@ private:
 
     Target m_target;
     std::string m_template;
+    std::vector<std::string> m_requests;
     std::vector<Connection> m_connections;
     std::vector<size_t> m_free;
     std::deque<int64_t> m_waiting;
