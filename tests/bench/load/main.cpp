@@ -2,7 +2,8 @@
 //   --post URL --connections N --body FILE   where and what to post ("@N@" in it becomes the event's number)
 //   --requests FILE   whole HTTP requests to be sent in turn instead, each with a zero byte behind it
 //   --rate R (0: as fast as answers come) --seconds S --warm S
-//   --ws URL --sockets N --subprotocol NAME --stall N   consoles; the first N stop reading for a while, see StallSeconds
+//   --ws URL --sockets N --subprotocol NAME --stall N   consoles; the first N stop reading for a while, see
+//   StallSeconds
 //   --pid N   the server's process: how busy it was meanwhile is printed too
 #include "listener.h"
 #include "poster.h"
@@ -26,8 +27,8 @@ constexpr double StallSeconds = 4; // long enough to be cut, and within the time
 
 std::map<std::string, std::string> readOptions(int argc, char **argv)
 {
-    std::map<std::string, std::string> options{{"connections", "64"}, {"rate", "0"},    {"seconds", "5"},
-                                               {"warm", "1"},         {"sockets", "0"}, {"stall", "0"}, {"pid", "0"}};
+    std::map<std::string, std::string> options{{"connections", "64"}, {"rate", "0"},  {"seconds", "5"}, {"warm", "1"},
+                                               {"sockets", "0"},      {"stall", "0"}, {"pid", "0"}};
     for (int i = 1; i + 1 < argc; i += 2)
         options[std::string(argv[i]).substr(2)] = argv[i + 1];
     return options;
@@ -71,7 +72,8 @@ double processorSecondsOf(int pid)
     const size_t at = stat.rfind(')');
     unsigned long user = 0, system = 0;
     if (at == std::string::npos
-        || std::sscanf(stat.c_str() + at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
+        || std::sscanf(stat.c_str() + at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system)
+            != 2)
         return 0;
     return double(user + system) / double(::sysconf(_SC_CLK_TCK));
 }
