@@ -23,7 +23,7 @@
 namespace {
 using namespace bench;
 constexpr uint64_t FirstListener = 1'000'000;
-constexpr double StallSeconds = 4; // long enough to be cut, and within the time in which the reason can still be read
+constexpr double StallSeconds = 3.5; // long enough to be cut, and within the time in which the reason can still be read
 
 std::map<std::string, std::string> readOptions(int argc, char **argv)
 {
