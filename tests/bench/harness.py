@@ -117,7 +117,8 @@ class Row:
 class Table:
     """Rows as they come; printed as Markdown at the end and, if wanted, written as JSON."""
 
-    def __init__(self):
+    def __init__(self, judges=True):
+        self.judges = judges  # a smoke run is too short for that
         self.rows = []
         self.load_before = os.getloadavg()[0]
         self.began = time.time()
@@ -126,12 +127,12 @@ class Table:
         self.rows.append(Row(*row, **more))
         print(self.line(self.rows[-1]), flush=True)
 
-    @staticmethod
-    def line(row):
+    def line(self, row):
+        verdict = "–" if not self.judges else "holds" if row.holds else "**MISSES**"
         figures = "; ".join(f"{name} {f}" for name, f in row.figures.items() if name != "callboard") or "–"
         ratios = "; ".join(f"{ratio:.2f} × {name}" for name, ratio in row.ratios().items()) or "–"
         return (f"| {row.number} | {row.what} | {row.figures['callboard']} | {figures} | {ratios} | {row.gate} | "
-                f"{'holds' if row.holds else '**MISSES**'} | {row.note} |")
+                f"{verdict} | {row.note} |")
 
     def head(self):
         print("| # | what | Callboard: median [min, max] | peers and floors | ratio | gate | | saturated, notes |\n"
@@ -139,7 +140,8 @@ class Table:
 
     def foot(self):
         missed = [row.number for row in self.rows if not row.holds]
-        print(f"\n{len(self.rows)} rows in {time.time() - self.began:.0f} s; missed: {', '.join(missed) or 'none'}; "
+        print(f"\n{len(self.rows)} rows in {time.time() - self.began:.0f} s; missed: "
+              f"{(', '.join(missed) or 'none') if self.judges else 'not judged'}; "
               f"other work on this machine: load {self.load_before:.2f} before the run.")
 
     def write(self, path):
