@@ -153,7 +153,7 @@ private slots:
         if (restarted) {
             relay->state->saveSnapshot();
             relay->settle();
-            relay->state->load();
+            QVERIFY(relay->state->load());
             QVERIFY(!relay->state->glimpses().cover(0));
         } else {
             QVERIFY(relay->state->glimpses().cover(0));
