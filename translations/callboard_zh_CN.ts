@@ -428,7 +428,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished">保留(&amp;K)</translation>
+        <translation>保留(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -443,7 +443,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished">通话</translation>
+        <translation>通话</translation>
     </message>
     <message>
         <source>No calls.</source>
@@ -661,7 +661,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>%1 left to answer</source>
-        <translation type="unfinished">剩余接听时间 %1</translation>
+        <translation>剩余接听时间 %1</translation>
     </message>
     <message>
         <source>on hold %1</source>
@@ -677,7 +677,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>lasted %1</source>
-        <translation type="unfinished">持续 %1</translation>
+        <translation>持续 %1</translation>
     </message>
     <message>
         <source>waited %1</source>
@@ -690,7 +690,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>%1: %2</source>
         <comment>header of the call: its value</comment>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>handled by %1</source>
@@ -1764,7 +1764,7 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>For %1:</source>
-        <translation type="unfinished">拨打线路：%1:</translation>
+        <translation>对 %1：</translation>
     </message>
     <message>
         <source>Participants</source>
