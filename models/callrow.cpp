@@ -17,7 +17,9 @@ static qint64 secondsBetween(qint64 fromMs, qint64 toMs)
 qint64 CallRow::seconds(qint64 nowMs) const
 {
     switch (section()) {
-    case CallSection::Ringing: return untilMs <= nowMs ? 0 : (untilMs - nowMs + 999) / 1000;
+    // A clock that lags behind the announcement must not show more time than there ever was.
+    case CallSection::Ringing:
+        return untilMs <= nowMs ? 0 : std::min(untilMs - nowMs + 999, untilMs - beganMs) / 1000;
     case CallSection::Live: return secondsBetween(answeredMs ? answeredMs : beganMs, nowMs);
     case CallSection::Recent: return secondsBetween(answeredMs, endedMs);
     }

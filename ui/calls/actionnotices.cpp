@@ -117,7 +117,10 @@ void ActionNotices::refreshRow(const PendingAction &action)
         return row->say(Tone::Active, u"pending"_s, words, {}, false);
     }
     const bool failed = action.phase == ActionPhase::Failed;
-    row->say(failed ? Tone::Bad : Tone::Held, u"warning"_s, ErrorText::outcome(action),
+    QString words = ErrorText::outcome(action);
+    if (!action.target.isEmpty())
+        words = tr("%1: %2", "whom an action concerned: what became of it").arg(targetText(action.target), words);
+    row->say(failed ? Tone::Bad : Tone::Held, u"warning"_s, words,
              mayRetry(action) ? tr("Retry") : QString(), true);
 }
 

@@ -64,7 +64,8 @@ void ParticipantPane::layOutColumns()
     const int unit = fontMetrics().averageCharWidth();
     for (int at = 0; at < ParticipantModel::columns; ++at)
         m_table->setColumnWidth(at, widths[at] * unit);
-    m_table->horizontalHeader()->setSectionResizeMode(int(ParticipantColumn::Name), QHeaderView::Stretch);
+    const int name = int(ParticipantColumn::Name);
+    m_table->setFillingColumn(name, widths[name] * unit);
     // Just what two rows need; the rest is what the page has left.
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);

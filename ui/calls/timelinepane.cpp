@@ -33,6 +33,7 @@ TimelinePane::TimelinePane(const CallCard::Parts &parts, QWidget *parent)
 {
     build();
     buildRaw();
+    layOutColumns();
     connect(&parts.focus, &CallFocus::callChanged, this, &TimelinePane::showCall);
     connect(parts.actions.showRaw, &QAction::toggled, this, &TimelinePane::showRaw);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TimelinePane::refreshRaw);
@@ -70,7 +71,6 @@ void TimelinePane::build()
     column->setSpacing(4);
     column->addLayout(head);
     column->addWidget(m_split, 1);
-    layOutColumns();
 }
 
 void TimelinePane::buildRaw()
@@ -81,7 +81,6 @@ void TimelinePane::buildRaw()
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_raw->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_raw->setMinimumHeight(fontMetrics().height() * 3);
-    m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_copy->setObjectName("copyRaw");
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_raw->toPlainText()); });
@@ -96,7 +95,10 @@ void TimelinePane::layOutColumns()
     const int unit = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(int(TimelineColumn::Time), 11 * unit);
     m_table->setColumnWidth(int(TimelineColumn::Type), 28 * unit);
-    m_table->horizontalHeader()->setSectionResizeMode(int(TimelineColumn::What), QHeaderView::Stretch);
+    m_table->setFillingColumn(int(TimelineColumn::What), 24 * unit);
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    m_raw->setFont(fixed);
     // Just what two rows need; the rest is what the page has left.
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
@@ -115,6 +117,7 @@ void TimelinePane::showRaw(bool on)
 {
     m_rawPane->setVisible(on);
     m_table->setColumnHidden(int(TimelineColumn::Type), on);
+    layOutColumns();
     refreshRaw();
 }
 

@@ -57,6 +57,27 @@ void DenseTable::focusInEvent(QFocusEvent *event)
         setCurrentIndex(model()->index(0, 0));
 }
 
+void DenseTable::setFillingColumn(int column, int least)
+{
+    m_filling = column;
+    m_least = least;
+    fill();
+}
+
+void DenseTable::fill()
+{
+    if (m_filling < 0 || isColumnHidden(m_filling))
+        return;
+    const int others = horizontalHeader()->length() - columnWidth(m_filling);
+    setColumnWidth(m_filling, std::max(m_least, viewport()->width() - others));
+}
+
+void DenseTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fill();
+}
+
 void DenseTable::setEmptyText(const QString &text)
 {
     if (std::exchange(m_empty, text) == text)

@@ -23,6 +23,8 @@ public:
     QPair<int, int> visibleRows() const;
     /// The same as rows of the proxy's source.
     QList<int> visibleSourceRows(const OrderedFilterModel &proxy) const;
+    /// This column takes the room that is left, and never less than `least` pixels.
+    void setFillingColumn(int column, int least);
     /// Shown in the middle while there are no rows.
     void setEmptyText(const QString &text);
 
@@ -33,9 +35,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void updateGeometries() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void applyFont();
+    void fill();
     void paintGround(QPainter &painter, const QRect &rect) const;
     void paintEmpty(QPainter &painter) const;
     void paintRow(QPainter &painter, QStyleOptionViewItem &option, int row, const QRect &dirty) const;
@@ -53,6 +57,8 @@ private:
 
     StaticTextDelegate *m_delegate;
     QString m_empty;
+    int m_filling = -1;
+    int m_least = 0;
 };
 
 } // namespace callboard
