@@ -18,8 +18,7 @@ qint64 CallRow::seconds(qint64 nowMs) const
 {
     switch (section()) {
     // A clock that lags behind the announcement must not show more time than there ever was.
-    case CallSection::Ringing:
-        return untilMs <= nowMs ? 0 : std::min(untilMs - nowMs + 999, untilMs - beganMs) / 1000;
+    case CallSection::Ringing: return untilMs <= nowMs ? 0 : std::min(untilMs - nowMs + 999, untilMs - beganMs) / 1000;
     case CallSection::Live: return secondsBetween(answeredMs ? answeredMs : beganMs, nowMs);
     case CallSection::Recent: return secondsBetween(answeredMs, endedMs);
     }
