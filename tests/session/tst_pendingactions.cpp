@@ -10,6 +10,37 @@ class TstPendingActions : public QObject
 {
     Q_OBJECT
 private slots:
+    void aDialWithoutAnAnswerMayStillComeAbout()
+    {
+        ManualClock clock;
+        CallStore store;
+        PendingActions actions(clock, store);
+        PendingAction dial;
+        dial.kind = ActionKind::Dial;
+        dial.target = RawId(customer);
+        const PendingAction begun = actions.begin(dial);
+        actions.refused(begun.id, ApiError::of(ApiError::Kind::Transport, u"lost"_s));
+        QCOMPARE(actions.find(begun.id)->phase, ActionPhase::TimedOut);
+        wire::CallConnected connected;
+        connected.operationContext = begun.operationContext;
+        const wire::CloudEvent event = cloud(500, u"call-1"_s, connected);
+        store.apply(event);
+        actions.observe(event);
+        QCOMPARE(actions.find(begun.id)->phase, ActionPhase::Confirmed);
+    }
+    void aDialThatWasRefusedHasFailed()
+    {
+        ManualClock clock;
+        CallStore store;
+        PendingActions actions(clock, store);
+        PendingAction dial;
+        dial.kind = ActionKind::Dial;
+        dial.target = RawId(customer);
+        const PendingAction begun = actions.begin(dial);
+        actions.refused(begun.id, ApiError::of(ApiError::Kind::Invalid, u"no"_s));
+        QCOMPARE(actions.find(begun.id)->phase, ActionPhase::Failed);
+    }
+
     void init()
     {
         m_store = std::make_unique<CallStore>();

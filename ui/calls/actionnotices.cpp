@@ -27,10 +27,10 @@ ActionNotices::ActionNotices(CallDesk &desk, CallActions &actions, const Ticker 
     m_explanation->hide();
     connect(m_explanation, &NoticeRow::closePressed, this, &ActionNotices::hideExplanation);
     connect(m_explanation, &NoticeRow::helpPressed, this, [this] {
-        const std::optional<ActionKind> instead = m_instead;
+        const std::optional<CallRequest> instead = m_instead;
         hideExplanation();
         if (instead)
-            m_actions.trigger(*instead);
+            m_actions.perform(*instead);
     });
     for (QTimer *timer : {&m_due, &m_fade})
         timer->setSingleShot(true);
@@ -45,14 +45,15 @@ ActionNotices::ActionNotices(CallDesk &desk, CallActions &actions, const Ticker 
     refresh();
 }
 
-void ActionNotices::explain(const QString &sentence, std::optional<ActionKind> instead)
+void ActionNotices::explain(const QString &sentence, const std::optional<CallRequest> &instead)
 {
     m_instead = instead;
-    const QString help = instead ? plainText(ActionText::name(*instead)) : QString();
-    m_explanation->say(Tone::Active, u"info"_s, sentence, help, true);
+    m_explanation->forget();
     m_explanation->show();
-    m_fade.start(explained);
     showOrHide();
+    const QString help = instead ? plainText(ActionText::name(instead->kind)) : QString();
+    m_explanation->say(Tone::Active, u"info"_s, sentence, help, true);
+    m_fade.start(explained);
 }
 
 void ActionNotices::hideExplanation()
@@ -94,11 +95,13 @@ void ActionNotices::refresh()
     showOrHide();
 }
 
-/// Asking again is offered where it can do no harm: a dialled call that nobody has heard of may still come about.
+/// Asking again is offered where it can do no harm: a dialled call or an invitation that nobody has heard of may still
+/// come about.
 static bool mayRetry(const PendingAction &action)
 {
-    const bool sets = action.kind == ActionKind::Dial || action.kind == ActionKind::Connect;
-    return action.refusal == Refusal::None && !(sets && action.phase == ActionPhase::TimedOut);
+    const bool rings = action.kind == ActionKind::Dial || action.kind == ActionKind::Connect
+        || action.kind == ActionKind::AddParticipant || action.kind == ActionKind::Transfer;
+    return action.refusal == Refusal::None && !(rings && action.phase == ActionPhase::TimedOut);
 }
 
 void ActionNotices::refreshRow(const PendingAction &action)
@@ -120,8 +123,7 @@ void ActionNotices::refreshRow(const PendingAction &action)
     QString words = ErrorText::outcome(action);
     if (!action.target.isEmpty())
         words = tr("%1: %2", "whom an action concerned: what became of it").arg(targetText(action.target), words);
-    row->say(failed ? Tone::Bad : Tone::Held, u"warning"_s, words,
-             mayRetry(action) ? tr("Retry") : QString(), true);
+    row->say(failed ? Tone::Bad : Tone::Held, u"warning"_s, words, mayRetry(action) ? tr("Retry") : QString(), true);
 }
 
 bool ActionNotices::dismissNewest()

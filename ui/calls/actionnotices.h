@@ -24,7 +24,7 @@ public:
     static constexpr int most = 4;
 
     ActionNotices(CallDesk &desk, CallActions &actions, const Ticker &ticker, QWidget *parent);
-    void explain(const QString &sentence, std::optional<ActionKind> instead);
+    void explain(const QString &sentence, const std::optional<CallRequest> &instead);
     /// Takes away the explanation, else the newest line that can be; false when there was none.
     bool dismissNewest();
 
@@ -42,7 +42,7 @@ private:
     CallActions &m_actions;
     QVBoxLayout *m_column;
     NoticeRow *m_explanation;
-    std::optional<ActionKind> m_instead;
+    std::optional<CallRequest> m_instead;
     QMap<QString, NoticeRow *> m_rows; ///< by action id
     QStringList m_order;
     QTimer m_due;

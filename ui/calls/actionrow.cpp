@@ -26,6 +26,13 @@ ActionRow::ActionRow(const QList<ActionKind> &kinds, CallActions &actions, const
     connect(&m_due, &QTimer::timeout, this, &ActionRow::refresh);
     connect(&actions, &CallActions::reasonsChanged, &m_due, qOverload<>(&QTimer::start));
     connect(&ticker, &Ticker::ticked, &m_due, qOverload<>(&QTimer::start));
+    connect(&actions, &CallActions::holdSwapped, this, [this](bool held) {
+        // Otherwise Qt would hand the keyboard to the neighbour, and the next press would be another action.
+        PhaseButton *gone = button(held ? ActionKind::Hold : ActionKind::Unhold);
+        PhaseButton *come = button(held ? ActionKind::Unhold : ActionKind::Hold);
+        if (gone && come && gone->hasFocus())
+            come->setFocus();
+    });
     setLongest();
     refresh();
 }

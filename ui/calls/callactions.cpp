@@ -139,7 +139,7 @@ IncomingId CallActions::ringing() const
 {
     const Timestamp now = Timestamp::fromDateTime(m_desk.serverNow());
     const auto rings = [&](const IncomingCall *call) { return call && call->isRinging(now); };
-    if (!m_focus.incomingId().isEmpty() && m_focus.callId().isEmpty())
+    if (rings(m_desk.store().incoming(m_focus.incomingId())))
         return m_focus.incomingId();
     const IncomingCall *oldest = nullptr;
     for (const IncomingId &id : m_desk.store().incomingIds()) {
@@ -233,7 +233,12 @@ void CallActions::perform(const CallRequest &request)
 {
     const Refusal why = m_desk.refusal(request);
     if (why != Refusal::None) {
-        emit explained(sentenceFor(why, request), RefusalText::instead(why, request.kind));
+        std::optional<CallRequest> help;
+        if (const std::optional<ActionKind> kind = RefusalText::instead(why, request.kind)) {
+            help = request;
+            help->kind = *kind;
+        }
+        emit explained(sentenceFor(why, request), help);
         return;
     }
     const ActionId id = m_desk.perform(request);
@@ -249,9 +254,11 @@ void CallActions::refresh()
     QAction *other = action(held ? ActionKind::Hold : ActionKind::Unhold);
     // The one with the key loses it first: two with one key are ambiguous.
     other->setShortcut({});
-    other->setVisible(false);
     fits->setVisible(true);
     fits->setShortcut(holdKey);
+    if (other->isVisible())
+        emit holdSwapped(held);
+    other->setVisible(false);
     emit reasonsChanged();
 }
 

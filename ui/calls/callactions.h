@@ -53,7 +53,9 @@ signals:
     /// The action needs a target, a place or a confirmation: the page opens a dialog and calls perform().
     void asked(callboard::ActionKind kind);
     /// It can't be done; `instead` helps, if it is set.
-    void explained(const QString &sentence, std::optional<callboard::ActionKind> instead);
+    void explained(const QString &sentence, const std::optional<callboard::CallRequest> &instead);
+    /// Of Hold and Unhold the other one is going to be hidden; what shows now has its place and its key.
+    void holdSwapped(bool held);
     /// It is on its way.
     void performed(const callboard::ActionId &id, const callboard::CallRequest &request);
     /// Reasons may have changed.

@@ -34,7 +34,13 @@ CallListPane::CallListPane(const CallCard::Parts &parts, Ticker &ticker, Setting
             [this](const QModelIndex &from, const QModelIndex &to) { look(from.row(), to.row()); });
     connect(&m_model, &CallListModel::flushed, this, &CallListPane::selectByItself);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CallListPane::rowChosen);
-    connect(m_filter, &QLineEdit::textChanged, &m_order, &OrderedFilterModel::setFilter);
+    connect(&m_model, &CallListModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        for (int row = first; row <= last; ++row) {
+            m_own.remove(m_model.at(row).key);
+            m_rung.remove(m_model.at(row).key);
+        }
+    });
+    connect(m_filter, &QLineEdit::textChanged, this, &CallListPane::filterBy);
     connect(&ticker, &Ticker::ticked, this, [this] { m_model.tick(m_table->visibleSourceRows(m_order)); });
     m_model.follow(parts.desk, ticker);
     m_order.flush();
@@ -125,8 +131,10 @@ void CallListPane::look(int first, int last)
         own ? (void)m_own.insert(row.key) : (void)m_own.remove(row.key);
         const QModelIndex current = m_table->currentIndex();
         const bool busy = current.isValid() && current.data(CallListModel::SectionRole) != int(CallSection::Recent);
-        if (row.section() == CallSection::Ringing && !busy && m_wanted.isEmpty())
+        const bool rings = row.section() == CallSection::Ringing;
+        if (rings && !m_rung.contains(row.key) && !busy && m_wanted.isEmpty())
             m_wanted = row.key;
+        rings ? (void)m_rung.insert(row.key) : (void)m_rung.remove(row.key);
     }
 }
 
@@ -136,12 +144,16 @@ void CallListPane::selectByItself()
     const QString wanted = std::exchange(m_wanted, {});
     if (!wanted.isEmpty())
         select(wanted);
-    rowChosen();
+    refreshFocus();
 }
 
 void CallListPane::select(const QString &key)
 {
-    const int place = m_order.placeOf(m_model.rowOf(key));
+    int place = m_order.placeOf(m_model.rowOf(key));
+    if (place < 0 && !m_filter->text().isEmpty()) {
+        m_filter->clear(); // what the user has to do with now must not stay hidden
+        place = m_order.placeOf(m_model.rowOf(key));
+    }
     if (place < 0)
         return;
     m_table->setCurrentIndex(m_order.index(place, 0));
@@ -150,12 +162,27 @@ void CallListPane::select(const QString &key)
 
 void CallListPane::rowChosen()
 {
+    if (m_filtering)
+        return;
     const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
-        return m_parts.focus.setCall({}, {});
-    const QModelIndex row = current.siblingAtColumn(0);
-    m_parts.focus.setCall(CallId(row.data(CallListModel::CallIdRole).toString()),
-                          IncomingId(row.data(CallListModel::IncomingIdRole).toString()));
+    m_selected = current.isValid() ? current.siblingAtColumn(0).data(KeyRole).toString() : QString();
+    refreshFocus();
+}
+
+/// The row may have become a call, or be gone.
+void CallListPane::refreshFocus()
+{
+    const CallRow *row = m_model.find(m_selected);
+    m_parts.focus.setCall(row ? row->callId : CallId(), row ? row->incomingId : IncomingId());
+}
+
+void CallListPane::filterBy(const QString &words)
+{
+    m_filtering = true;
+    m_order.setFilter(words);
+    const int place = m_order.placeOf(m_model.rowOf(m_selected));
+    m_table->setCurrentIndex(place < 0 ? QModelIndex() : m_order.index(place, 0));
+    m_filtering = false;
 }
 
 /// Down leads from the filter into the list; Escape empties it.

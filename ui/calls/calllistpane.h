@@ -13,9 +13,9 @@ namespace callboard {
 class ActionRow;
 class DenseTable;
 
-/// Selecting a row sets the focus. By itself it selects what the user just got to do with: a call that becomes his own,
-/// and a ringing one while nothing live is selected; it never takes the keyboard. Columns are chosen in the header's
-/// menu and kept.
+/// Selecting a row sets the focus; a filter only hides rows and leaves the focus where it is. By itself it selects what
+/// the user just got to do with: a call that becomes his own, and a ringing one while nothing live is selected; it
+/// never takes the keyboard. Columns are chosen in the header's menu and kept.
 class CallListPane : public QWidget
 {
     Q_OBJECT
@@ -39,6 +39,8 @@ private:
     void selectByItself();
     void select(const QString &key);
     void rowChosen();
+    void filterBy(const QString &words);
+    void refreshFocus();
     void retranslate();
 
     CallCard::Parts m_parts;
@@ -49,6 +51,9 @@ private:
     DenseTable *m_table;
     ActionRow *m_actions;
     QSet<QString> m_own; ///< keys of the user's live calls
+    QSet<QString> m_rung; ///< keys of ringing rows that were looked at
+    QString m_selected; ///< key of the focused row, also while a filter hides it
+    bool m_filtering = false;
     int m_unit = 0; ///< width of a character that the columns were made for
     QString m_wanted; ///< key to select at the end of the turn
 };

@@ -108,7 +108,7 @@ void CallsPage::ask(ActionKind kind)
     m_dialogs->ask(kind);
 }
 
-void CallsPage::explain(const QString &sentence, std::optional<ActionKind> instead)
+void CallsPage::explain(const QString &sentence, const std::optional<CallRequest> &instead)
 {
     m_notices->explain(sentence, instead);
 }

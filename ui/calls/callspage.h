@@ -23,7 +23,7 @@ public:
     CallsPage(const CallCard::Parts &parts, Ticker &ticker, Settings &settings, QWidget *parent);
 
     void ask(ActionKind kind);
-    void explain(const QString &sentence, std::optional<ActionKind> instead);
+    void explain(const QString &sentence, const std::optional<CallRequest> &instead);
 
 private:
     void build();

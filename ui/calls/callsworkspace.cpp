@@ -23,7 +23,7 @@ CallsWorkspace::CallsWorkspace(CallDesk &desk, Settings &settings, QObject *pare
             m_page->ask(kind);
     });
     connect(m_actions.get(), &CallActions::explained, this,
-            [this](const QString &sentence, std::optional<ActionKind> instead) {
+            [this](const QString &sentence, const std::optional<CallRequest> &instead) {
                 if (m_page && m_page->isVisible())
                     m_page->explain(sentence, instead);
                 else

@@ -5,6 +5,8 @@ namespace callboard {
 void KeyGuard::press(bool repeated)
 {
     const bool armed = m_since.isValid() && !m_since.hasExpired(secondPress.count());
+    if (!armed && repeated)
+        return; // still held from before
     if (!armed) {
         m_since.start();
         emit warned();

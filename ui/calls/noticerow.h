@@ -19,6 +19,8 @@ public:
 
     /// An empty `help` means no such button; without `closable` it stays. A new sentence is spoken.
     void say(Tone tone, const QString &iconName, const QString &sentence, const QString &help, bool closable);
+    /// The next sentence is news again.
+    void forget() { m_sentence.clear(); }
     const QString &sentence() const { return m_sentence; }
     bool isClosable() const;
 

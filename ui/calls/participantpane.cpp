@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <numeric>
 
 namespace callboard {
 
@@ -22,6 +23,12 @@ ParticipantPane::ParticipantPane(const CallCard::Parts &parts, QWidget *parent)
           {ActionKind::Hold, ActionKind::Unhold, ActionKind::Mute, ActionKind::Remove, ActionKind::CancelAdd},
           parts.actions, parts.desk, parts.ticker, this))
 {
+    // Before the view hears of it: that would hand the selection, and the next action, to a neighbour.
+    connect(&m_model, &ParticipantModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        const int current = m_table->currentIndex().row();
+        if (current >= first && current <= last)
+            m_table->setCurrentIndex({});
+    });
     build();
     connect(&parts.focus, &CallFocus::callChanged, this, &ParticipantPane::showCall);
     connect(&parts.actions, &CallActions::reasonsChanged, this, [this] {
@@ -29,13 +36,11 @@ ParticipantPane::ParticipantPane(const CallCard::Parts &parts, QWidget *parent)
         tellWhom();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ParticipantPane::rowChosen);
-    connect(&m_model, &ParticipantModel::rowsRemoved, this, &ParticipantPane::rowChosen);
     connect(&m_model, &ParticipantModel::flushed, this, &ParticipantPane::tellWhom);
     connect(&parts.ticker, &Ticker::ticked, this, [this] {
         const auto [first, last] = m_table->visibleRows();
-        QList<int> rows;
-        for (int row = first; row <= last; ++row)
-            rows.append(row);
+        QList<int> rows(last - first + 1);
+        std::iota(rows.begin(), rows.end(), first);
         m_model.tick(rows);
     });
     retranslate();
@@ -66,9 +71,7 @@ void ParticipantPane::layOutColumns()
         m_table->setColumnWidth(at, widths[at] * unit);
     const int name = int(ParticipantColumn::Name);
     m_table->setFillingColumn(name, widths[name] * unit);
-    // Just what two rows need; the rest is what the page has left.
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
-    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_table->setLeastRows(2);
 }
 
 QString ParticipantPane::emptyText() const
@@ -84,15 +87,19 @@ QString ParticipantPane::emptyText() const
 
 void ParticipantPane::showCall()
 {
+    m_switching = true;
     m_model.setCall(m_parts.focus.callId());
     if (m_parts.focus.participant().isEmpty())
         m_table->setCurrentIndex({});
+    m_switching = false;
     m_table->setEmptyText(emptyText());
     tellWhom();
 }
 
 void ParticipantPane::rowChosen()
 {
+    if (m_switching)
+        return;
     const QModelIndex current = m_table->currentIndex();
     m_parts.focus.setParticipant(current.isValid() ? m_model.at(current.row()).id : RawId());
 }

@@ -34,6 +34,7 @@ private:
 
     CallCard::Parts m_parts;
     ParticipantModel m_model;
+    bool m_switching = false; ///< another call's roster is taking the place of this one
     QLabel *m_title;
     QLabel *m_whom;
     DenseTable *m_table;

@@ -72,29 +72,30 @@ Target PartyChooser::last() const
     return readTarget(m_desk, pieces().constLast());
 }
 
-QList<RawId> PartyChooser::targets() const
-{
-    QList<RawId> found;
-    const QStringList typed = pieces();
-    for (int n = 0; n < typed.size(); ++n) {
-        const Target target = n + 1 < typed.size() ? readTarget(m_desk, typed.at(n)) : last();
-        if (!target.isValid())
-            return {};
-        if (!found.contains(target.id))
-            found.append(target.id);
-    }
-    return found;
-}
-
-QString PartyChooser::problem() const
+/// All of them, or the problem of the first that is none.
+QString PartyChooser::read(QList<RawId> &found) const
 {
     const QStringList typed = pieces();
     for (int n = 0; n < typed.size(); ++n) {
         const Target target = n + 1 < typed.size() ? readTarget(m_desk, typed.at(n)) : last();
         if (!target.isValid())
             return target.problem;
+        if (!found.contains(target.id))
+            found.append(target.id);
     }
     return {};
+}
+
+QList<RawId> PartyChooser::targets() const
+{
+    QList<RawId> found;
+    return read(found).isEmpty() ? found : QList<RawId>();
+}
+
+QString PartyChooser::problem() const
+{
+    QList<RawId> found;
+    return read(found);
 }
 
 static QString lineFor(const KnownParty &known)
@@ -117,8 +118,9 @@ void PartyChooser::fill()
         auto *item = new QListWidgetItem(icon(phone ? u"dial"_s : u"computer"_s), lineFor(known), m_list);
         item->setData(rawIdRole, known.party.rawId.text);
     }
-    const bool complete = typed.trimmed().isEmpty() || readTarget(m_desk, typed).isValid();
-    m_list->setCurrentRow(complete ? -1 : 0);
+    // A name means the first who fits; digits mean what they say, an emergency number least of all a customer.
+    const bool isName = std::any_of(typed.begin(), typed.end(), [](QChar c) { return c.isLetter(); });
+    m_list->setCurrentRow(isName && !readTarget(m_desk, typed).isValid() ? 0 : -1);
     tell();
 }
 

@@ -9,7 +9,7 @@ class QListWidget;
 
 namespace callboard {
 
-/// A line and a list under it. What is typed counts if it is a number or an id; otherwise the first of the list that
+/// A line and a list under it. What is typed counts if it is a number or an id; of a name the first of the list that
 /// fits is meant, and the line below says so. Up and Down choose without leaving the line. `desk` outlives it.
 class PartyChooser : public QWidget
 {
@@ -39,6 +39,7 @@ protected:
 private:
     QStringList pieces() const;
     Target last() const;
+    QString read(QList<RawId> &found) const;
     void fill();
     void tell();
     void move(int by);

@@ -48,6 +48,11 @@ TargetDialog::TargetDialog(const CallDesk &desk, const CallRequest &request, con
     connect(m_chooser, &PartyChooser::activated, this, &TargetDialog::accept);
     connect(m_confirm, &QPushButton::clicked, this, &TargetDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &TargetDialog::reject);
+    QWidget *before = m_chooser->line();
+    for (QWidget *next : std::initializer_list<QWidget *>{m_transferee, m_source, m_note, m_confirm, m_cancel}) {
+        if (next)
+            setTabOrder(std::exchange(before, next), next);
+    }
     retranslate();
     check();
     m_chooser->setFocus();

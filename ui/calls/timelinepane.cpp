@@ -99,9 +99,7 @@ void TimelinePane::layOutColumns()
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF());
     m_raw->setFont(fixed);
-    // Just what two rows need; the rest is what the page has left.
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
-    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_table->setLeastRows(2);
 }
 
 void TimelinePane::showCall()

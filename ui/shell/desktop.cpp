@@ -70,7 +70,7 @@ void Desktop::end()
     if (m_main && m_main->isVisible())
         return m_main->closeWithoutAsking();
     m_parts.signIn.cancel();
-    emit finished(false);
+    emit finished(liveCalls() > 0);
 }
 
 void Desktop::enter(const Profile &profile)
@@ -162,6 +162,7 @@ void Desktop::succeeded()
 void Desktop::greet()
 {
     const User &user = m_parts.session.user();
+    m_user = user.name;
     if (const Profile *profile = m_parts.profiles.find(m_profile))
         room().setProfile(*profile, user.displayName.isEmpty() ? user.name.text : user.displayName);
     room().setLink(m_parts.session.link());
@@ -175,12 +176,13 @@ void Desktop::signOut()
     showDoor();
 }
 
+/// Signing out ends no call: the store keeps what it knew, and the user's name is kept here.
 int Desktop::liveCalls() const
 {
     int live = 0;
     for (const CallId &id : m_parts.session.store().callIds()) {
         const Call *call = m_parts.session.store().call(id);
-        live += call && !call->isOver() && call->owner == m_parts.session.user().name;
+        live += call && !call->isOver() && call->owner == m_user;
     }
     return live;
 }
@@ -189,7 +191,7 @@ bool Desktop::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_door.get() && event->type() == QEvent::Close && !(m_main && m_main->isVisible())) {
         m_parts.signIn.cancel();
-        emit finished(false);
+        emit finished(liveCalls() > 0);
     }
     return QObject::eventFilter(watched, event);
 }

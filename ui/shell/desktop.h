@@ -71,6 +71,7 @@ private:
     std::unique_ptr<OfferDesk> m_offers;
     std::unique_ptr<SignInWindow> m_door;
     std::unique_ptr<MainWindow> m_main;
+    UserName m_user; ///< who was signed in last
     QString m_profile; ///< id of the one being signed in to
 };
 

@@ -50,11 +50,12 @@ void OfferDesk::arrived(const IncomingId &id)
 /// A claim alone does not tell whether the user answers, rejects or redirects.
 std::optional<ActionKind> OfferDesk::ownDecision(const IncomingCall &call) const
 {
+    std::optional<ActionKind> newest;
     for (const PendingAction &action : m_session.actions()) {
         if (action.incomingId == call.id && call.claimedBy == m_session.user().name)
-            return action.kind;
+            newest = action.kind;
     }
-    return std::nullopt;
+    return newest;
 }
 
 void OfferDesk::closed(const IncomingId &id)

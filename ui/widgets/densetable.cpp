@@ -78,6 +78,12 @@ void DenseTable::resizeEvent(QResizeEvent *event)
     fill();
 }
 
+void DenseTable::setLeastRows(int rows)
+{
+    setMinimumHeight(verticalHeader()->defaultSectionSize() * (rows + 1));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+}
+
 void DenseTable::setEmptyText(const QString &text)
 {
     if (std::exchange(m_empty, text) == text)

@@ -25,6 +25,8 @@ public:
     QList<int> visibleSourceRows(const OrderedFilterModel &proxy) const;
     /// This column takes the room that is left, and never less than `least` pixels.
     void setFillingColumn(int column, int least);
+    /// Asks for no more height than this many rows need under the header; grows with what there is.
+    void setLeastRows(int rows);
     /// Shown in the middle while there are no rows.
     void setEmptyText(const QString &text);
 

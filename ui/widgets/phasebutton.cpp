@@ -45,7 +45,7 @@ void PhaseButton::describe()
     setAccessibleName(name.remove(u'…'));
     const QString going = m_phase == Phase::Idle ? QString() : label();
     setAccessibleDescription(m_reason.isEmpty() ? going : m_reason);
-    const QString tip = m_reason.isEmpty() ? m_action->toolTip() : m_reason;
+    const QString tip = m_reason.isEmpty() ? plainText(text()) : m_reason;
     setToolTip(keyText().isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keyText()));
 }
 

@@ -87,12 +87,22 @@ QList<ActionId> PendingActions::accepted(const ActionId &id, const CallId &callI
     return {id};
 }
 
+/// Whether the request may have been carried out all the same, and a second one would do it twice.
+static bool mayHaveHappened(ActionKind kind, const ApiError &error)
+{
+    const bool answered = error.kind != ApiError::Kind::Transport && error.kind != ApiError::Kind::Timeout
+        && error.kind != ApiError::Kind::Server;
+    const bool twice = kind == ActionKind::Dial || kind == ActionKind::Connect || kind == ActionKind::AddParticipant
+        || kind == ActionKind::Transfer;
+    return !answered && twice;
+}
+
 QList<ActionId> PendingActions::refused(const ActionId &id, const ApiError &error)
 {
     Entry *e = entry(id);
     if (!e || !(e->action.isOpen() || e->action.phase == ActionPhase::TimedOut))
         return {};
-    end(*e, ActionPhase::Failed, error);
+    end(*e, mayHaveHappened(e->action.kind, error) ? ActionPhase::TimedOut : ActionPhase::Failed, error);
     return {id};
 }
 

@@ -25,7 +25,8 @@ public:
 
     /// The request's 2xx. Ids are empty when the answer has none.
     QList<ActionId> accepted(const ActionId &id, const CallId &callId = {}, const InvitationId &invitation = {});
-    /// The request was refused or got no answer.
+    /// The request was refused or got no answer. What may have happened all the same, and would happen twice if it
+    /// were asked again, counts as not confirmed: a late event still decides it.
     QList<ActionId> refused(const ActionId &id, const ApiError &error);
     /// An event, after the store has applied it.
     QList<ActionId> observe(const wire::JournalEvent &event);

@@ -148,6 +148,7 @@ void LocalSystem::stop()
     for (qint64 *pid : {&m_state.exchangePid, &m_state.relayPid}) {
         if (processes::isAlive(*pid)) {
             processes::terminate(*pid);
+            processes::resume(*pid); // one that stands still does not hear of it
             m_ending.append(*pid);
         }
         *pid = 0;

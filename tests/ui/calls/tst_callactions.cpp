@@ -103,8 +103,9 @@ private slots:
         s.actions.action(ActionKind::Mute)->trigger();
         QVERIFY(s.desk.asked.isEmpty());
         QCOMPARE(s.explained.size(), 1);
-        const auto instead = s.explained.at(0).at(1).value<std::optional<ActionKind>>();
-        QVERIFY(instead == ActionKind::Hold);
+        const auto instead = s.explained.at(0).at(1).value<std::optional<CallRequest>>();
+        QVERIFY(instead && instead->kind == ActionKind::Hold);
+        QCOMPARE(instead->target, RawId(customer));
     }
 
     void aTargetIsAskedForFirst()
@@ -164,6 +165,9 @@ private slots:
         QTest::qWait(KeyGuard::hold.count() + 50);
         press(true);
         QCOMPARE(s.desk.asked.size(), 1);
+        // However long it is held, it acts once.
+        press(true);
+        QTest::qWait(KeyGuard::hold.count() + 50);
         press(true);
         QCOMPARE(s.desk.asked.size(), 1);
     }

@@ -65,6 +65,19 @@ private slots:
         QVERIFY(b.desk.asked.isEmpty());
     }
 
+    void anEmergencyNumberCallsNoCustomer()
+    {
+        CallsBench b;
+        b.desk.apply(dialled(0, u"call-0"_s, u"mina"_s, u"4:+19115550130"_s));
+        b.desk.apply(disconnected(100, u"call-0"_s));
+        b.press(Qt::Key_F3);
+        QTRY_VERIFY(b.find<QDialog>(u"targetDialog"_s));
+        type(b, u"911"_s);
+        QVERIFY(b.find<QLabel>(u"meaning"_s)->text().contains(u"emergency"_s));
+        QTest::keyClick(b.find(u"target"_s), Qt::Key_Return);
+        QVERIFY(b.desk.asked.isEmpty());
+    }
+
     void aTransferTakesThreeKeys()
     {
         CallsBench b;

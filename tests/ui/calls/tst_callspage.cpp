@@ -1,3 +1,4 @@
+#include "models/roles.h"
 #include "ui/calls/callsbench.h"
 #include "ui/calls/noticerow.h"
 #include "ui/widgets/phasebutton.h"
@@ -155,6 +156,68 @@ private slots:
         QTRY_COMPARE(b.table(u"callList"_s)->model()->rowCount(), 0);
         b.press(Qt::Key_Escape);
         QTRY_COMPARE(b.table(u"callList"_s)->model()->rowCount(), 1);
+    }
+
+    void aPastCallCanBeLookedAtWhileOneRings()
+    {
+        CallsBench b;
+        b.desk.apply(answeredCall(0, u"call-1"_s, u"ctx-1"_s));
+        b.desk.apply(disconnected(6000, u"call-1"_s));
+        b.desk.nowMs = 9000;
+        b.desk.apply(announced(9000, u"ctx-2"_s, u"4:+14255550124"_s));
+        QTRY_COMPARE(b.card(u"cardState"_s), u"Ringing"_s);
+        b.press(Qt::Key_F6);
+        b.press(Qt::Key_Down);
+        QTRY_COMPARE(b.card(u"cardState"_s), u"Ended"_s);
+        QTest::qWait(1200); // a tick of the clock changes the ringing row
+        QCOMPARE(b.card(u"cardState"_s), u"Ended"_s);
+    }
+
+    void aFilterLeavesTheCallWhereItIs()
+    {
+        CallsBench b;
+        b.desk.apply(answeredCall(0, u"call-1"_s, u"ctx-1"_s));
+        QTRY_COMPARE(b.card(u"cardState"_s), u"Live"_s);
+        b.find<QLineEdit>(u"callFilter"_s)->setText(u"nobody"_s);
+        QTRY_COMPARE(b.table(u"callList"_s)->model()->rowCount(), 0);
+        QCOMPARE(b.card(u"cardState"_s), u"Live"_s);
+        b.find<QLineEdit>(u"callFilter"_s)->clear();
+        QTRY_VERIFY(b.table(u"callList"_s)->currentIndex().isValid());
+        // What the user gets to do with is not hidden by what he looked for before.
+        b.find<QLineEdit>(u"callFilter"_s)->setText(u"nobody"_s);
+        b.desk.nowMs = 20'000;
+        QList<StoreEvent> second = answeredCall(10'000, u"call-2"_s, u"ctx-2"_s);
+        b.desk.apply(second);
+        QTRY_VERIFY(b.find<QLineEdit>(u"callFilter"_s)->text().isEmpty());
+        QTRY_COMPARE(b.table(u"callList"_s)->currentIndex().data(KeyRole).toString(), incomingOf(u"ctx-2"_s).text);
+    }
+
+    void theKeyboardStaysOnHoldAndResume()
+    {
+        CallsBench b;
+        b.desk.apply(answeredCall(0, u"call-1"_s, u"ctx-1"_s));
+        QTRY_COMPARE(b.card(u"cardState"_s), u"Live"_s);
+        b.find(u"holdButton"_s)->setFocus();
+        b.desk.apply(list(20'000, u"call-1"_s, 2, {{customer, false, true}, {u"8:acs:agent_1"_s}}));
+        QTRY_COMPARE(QApplication::focusWidget(), b.find(u"unholdButton"_s));
+        b.desk.apply(list(30'000, u"call-1"_s, 3, {{customer}, {u"8:acs:agent_1"_s}}));
+        QTRY_COMPARE(QApplication::focusWidget(), b.find(u"holdButton"_s));
+    }
+
+    void whoLeavesHandsTheSelectionToNobody()
+    {
+        CallsBench b;
+        b.desk.apply(answeredCall(0, u"call-1"_s, u"ctx-1"_s));
+        b.desk.apply(list(6000, u"call-1"_s, 2, {{customer}, {u"8:acs:agent_1"_s}, {expert}}));
+        QTRY_COMPARE(b.table(u"participants"_s)->model()->rowCount(), 3);
+        auto *table = b.table(u"participants"_s);
+        for (int row = 0; row < 3; ++row) {
+            if (table->model()->index(row, 0).data(KeyRole).toString() == expert)
+                table->setCurrentIndex(table->model()->index(row, 0));
+        }
+        b.desk.apply(list(7000, u"call-1"_s, 3, {{customer}, {u"8:acs:agent_1"_s}}));
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QVERIFY(!table->currentIndex().isValid());
     }
 
     void modelsAreSoundAndNeverReset()
