@@ -7,14 +7,12 @@ CALLBOARD_WIRE_CODEC(EventCommon)
 
 namespace {
 
-using ReadData = CallbackEvent (*)(const QJsonObject &, const Place &);
+using ReadData = void (*)(const ObjectView &, CallbackEvent &, const Place &);
 
 template<class T>
-CallbackEvent readAs(const QJsonObject &data, const Place &at)
+void readAs(const ObjectView &data, CallbackEvent &event, const Place &at)
 {
-    T event;
-    readFields(data, event, at);
-    return event;
+    readFields(data, event.emplace<T>(), at);
 }
 
 template<class T>
@@ -58,11 +56,13 @@ QHash<QString, ReadData> makeReaders()
 
 } // namespace
 
-CallbackEvent readCallbackData(const QString &type, const QJsonObject &data, const Place &at)
+void readCallbackData(const QString &type, const ObjectView &data, CallbackEvent &event, const Place &at)
 {
     static const QHash<QString, ReadData> readers = makeReaders();
-    const ReadData read = readers.value(type);
-    return read ? read(data, at) : UnknownEvent{type, data};
+    if (const ReadData read = readers.value(type))
+        read(data, event, at);
+    else
+        event = UnknownEvent{type, data.toQt()};
 }
 
 QList<SchemaInfo> callbackEventSchemas()

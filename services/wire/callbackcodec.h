@@ -5,8 +5,8 @@
 
 namespace callboard::wire {
 
-/// The event of that type; an UnknownEvent when there is none of that name.
-CallbackEvent readCallbackData(const QString &type, const QJsonObject &data, const Place &at);
+/// Reads the event of that type; an UnknownEvent when there is none of that name.
+void readCallbackData(const QString &type, const ObjectView &data, CallbackEvent &event, const Place &at);
 /// The data schemas of all known events.
 QList<SchemaInfo> callbackEventSchemas();
 

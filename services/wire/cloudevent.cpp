@@ -16,19 +16,19 @@ QJsonObject Codec<CloudEvent>::write(const CloudEvent &value)
 }
 
 template<>
-void Codec<CloudEvent>::read(const QJsonObject &object, CloudEvent &value, const Place &at)
+void Codec<CloudEvent>::read(const ObjectView &object, CloudEvent &value, const Place &at)
 {
-    readFields(object, value, at);
+    readFields(object, value, at, "data"_L1);
     const Place dataAt(at, "data"_L1);
-    const QJsonValue data = value.extra.take("data"_L1);
+    const JsonView data = object.value("data"_L1);
     if (data.isObject())
-        value.event = readCallbackData(value.type, data.toObject(), dataAt);
+        readCallbackData(value.type, data.toObject(), value.event, dataAt);
     else
-        dataAt.problem(data.isUndefined() || data.isNull() ? "missing"_L1 : "wrong type"_L1);
+        dataAt.problem(data.isAbsent() ? "missing"_L1 : "wrong type"_L1);
 }
 
 template<>
-Result<CloudEvent> Codec<CloudEvent>::parse(const QJsonObject &object)
+Result<CloudEvent> Codec<CloudEvent>::parse(const ObjectView &object)
 {
     return parseWhole<CloudEvent>(object);
 }

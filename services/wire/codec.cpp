@@ -14,6 +14,16 @@ int indexOfName(std::span<const QLatin1StringView> names, QStringView word)
     return 0;
 }
 
+int indexOfName(std::span<const QLatin1StringView> names, QByteArrayView word)
+{
+    // Our names are ASCII.
+    for (size_t i = 1; i < names.size(); ++i) {
+        if (QByteArrayView(names[i].data(), names[i].size()) == word)
+            return int(i);
+    }
+    return 0;
+}
+
 QStringList wordsOf(std::span<const QLatin1StringView> names)
 {
     QStringList words;
@@ -38,24 +48,25 @@ void Place::problem(QLatin1StringView what) const
     m_problems->append(path() + ": "_L1 + what);
 }
 
-void readValue(const QJsonValue &v, QString &out, const Place &at)
+void readValue(const JsonView &v, QString &out, const Place &at)
 {
     v.isString() ? void(out = v.toString()) : at.problem("wrong type"_L1);
 }
 
-void readValue(const QJsonValue &v, bool &out, const Place &at)
+void readValue(const JsonView &v, bool &out, const Place &at)
 {
-    v.isBool() ? void(out = v.toBool()) : at.problem("wrong type"_L1);
+    v.isBool() ? void(out = v.toQt().toBool()) : at.problem("wrong type"_L1);
 }
 
-void readValue(const QJsonValue &v, qint64 &out, const Place &at)
+void readValue(const JsonView &v, qint64 &out, const Place &at)
 {
     constexpr qint64 low = std::numeric_limits<qint64>::min();
-    const bool whole = v.isDouble() && (v.toInteger(low) != low || v.toInteger(0) == low);
-    whole ? void(out = v.toInteger()) : at.problem("wrong type"_L1);
+    const QJsonValue number = v.isNumber() ? v.toQt() : QJsonValue();
+    const bool whole = v.isNumber() && (number.toInteger(low) != low || number.toInteger(0) == low);
+    whole ? void(out = number.toInteger()) : at.problem("wrong type"_L1);
 }
 
-void readValue(const QJsonValue &v, int &out, const Place &at)
+void readValue(const JsonView &v, int &out, const Place &at)
 {
     qint64 wide = 0;
     readValue(v, wide, at);
@@ -64,12 +75,12 @@ void readValue(const QJsonValue &v, int &out, const Place &at)
     out = int(wide);
 }
 
-void readValue(const QJsonValue &v, double &out, const Place &at)
+void readValue(const JsonView &v, double &out, const Place &at)
 {
-    v.isDouble() ? void(out = v.toDouble()) : at.problem("wrong type"_L1);
+    v.isNumber() ? void(out = v.toQt().toDouble()) : at.problem("wrong type"_L1);
 }
 
-void readValue(const QJsonValue &v, Timestamp &out, const Place &at)
+void readValue(const JsonView &v, Timestamp &out, const Place &at)
 {
     if (!v.isString())
         return at.problem("wrong type"_L1);
@@ -77,7 +88,7 @@ void readValue(const QJsonValue &v, Timestamp &out, const Place &at)
     time ? void(out = *time) : at.problem("not a time"_L1);
 }
 
-void readValue(const QJsonValue &v, QByteArray &out, const Place &at)
+void readValue(const JsonView &v, QByteArray &out, const Place &at)
 {
     if (!v.isString())
         return at.problem("wrong type"_L1);
@@ -86,14 +97,14 @@ void readValue(const QJsonValue &v, QByteArray &out, const Place &at)
     decoded ? void(out = *decoded) : at.problem("not base64"_L1);
 }
 
-void readValue(const QJsonValue &v, QJsonObject &out, const Place &at)
+void readValue(const JsonView &v, QJsonObject &out, const Place &at)
 {
-    v.isObject() ? void(out = v.toObject()) : at.problem("wrong type"_L1);
+    v.isObject() ? void(out = v.toObject().toQt()) : at.problem("wrong type"_L1);
 }
 
-void readValue(const QJsonValue &v, QJsonValue &out, const Place &)
+void readValue(const JsonView &v, QJsonValue &out, const Place &)
 {
-    out = v;
+    out = v.toQt();
 }
 
 QJsonValue writeValue(const QByteArray &value)
@@ -105,7 +116,7 @@ QJsonObject FieldReader::rest() const
 {
     if (m_taken.size() == m_object.size())
         return {};
-    QJsonObject rest = m_object;
+    QJsonObject rest = m_object.toQt();
     for (const QLatin1StringView key : m_taken)
         rest.remove(key);
     return rest;

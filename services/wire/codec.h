@@ -29,32 +29,36 @@ private:
     qsizetype m_index = -1;
 };
 
-void readValue(const QJsonValue &v, QString &out, const Place &at);
-void readValue(const QJsonValue &v, bool &out, const Place &at);
-void readValue(const QJsonValue &v, int &out, const Place &at);
-void readValue(const QJsonValue &v, qint64 &out, const Place &at);
-void readValue(const QJsonValue &v, double &out, const Place &at);
-void readValue(const QJsonValue &v, Timestamp &out, const Place &at);
-void readValue(const QJsonValue &v, QByteArray &out, const Place &at); ///< base64
-void readValue(const QJsonValue &v, QJsonObject &out, const Place &at);
-void readValue(const QJsonValue &v, QJsonValue &out, const Place &at);
+void readValue(const JsonView &v, QString &out, const Place &at);
+void readValue(const JsonView &v, bool &out, const Place &at);
+void readValue(const JsonView &v, int &out, const Place &at);
+void readValue(const JsonView &v, qint64 &out, const Place &at);
+void readValue(const JsonView &v, double &out, const Place &at);
+void readValue(const JsonView &v, Timestamp &out, const Place &at);
+void readValue(const JsonView &v, QByteArray &out, const Place &at); ///< base64
+void readValue(const JsonView &v, QJsonObject &out, const Place &at);
+void readValue(const JsonView &v, QJsonValue &out, const Place &at);
 
 template<class Tag>
-void readValue(const QJsonValue &v, StrongId<Tag> &out, const Place &at)
+void readValue(const JsonView &v, StrongId<Tag> &out, const Place &at)
 {
     readValue(v, out.text, at);
 }
 
 template<class E>
-void readValue(const QJsonValue &v, Open<E> &out, const Place &at)
+void readValue(const JsonView &v, Open<E> &out, const Place &at)
 {
+    if (const auto text = v.utf8()) {
+        out = Open<E>::fromUtf8(*text);
+        return;
+    }
     QString text;
     readValue(v, text, at);
     out = Open<E>::fromText(text);
 }
 
 template<Described T>
-void readValue(const QJsonValue &v, T &out, const Place &at)
+void readValue(const JsonView &v, T &out, const Place &at)
 {
     if (!v.isObject())
         return at.problem("wrong type"_L1);
@@ -62,24 +66,23 @@ void readValue(const QJsonValue &v, T &out, const Place &at)
 }
 
 template<class T>
-void readValue(const QJsonValue &v, QList<T> &out, const Place &at)
+void readValue(const JsonView &v, QList<T> &out, const Place &at)
 {
     if (!v.isArray())
         return at.problem("wrong type"_L1);
-    const QJsonArray array = v.toArray();
-    out.resize(array.size());
-    for (qsizetype i = 0; i < array.size(); ++i)
-        readValue(array.at(i), out[i], Place(at, i));
+    const std::vector<JsonView> array = v.toArray();
+    out.resize(qsizetype(array.size()));
+    for (qsizetype i = 0; i < out.size(); ++i)
+        readValue(array[size_t(i)], out[i], Place(at, i));
 }
 
 template<class T>
-void readValue(const QJsonValue &v, QMap<QString, T> &out, const Place &at)
+void readValue(const JsonView &v, QMap<QString, T> &out, const Place &at)
 {
     if (!v.isObject())
         return at.problem("wrong type"_L1);
-    const QJsonObject object = v.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        readValue(it.value(), out[it.key()], Place(at, it.key()));
+    for (const auto &[key, value] : v.toObject().members())
+        readValue(value, out[key], Place(at, key));
 }
 
 QJsonValue writeValue(const QByteArray &value); ///< base64
@@ -156,7 +159,7 @@ QJsonValue writeValue(const QMap<QString, T> &value)
 class FieldReader
 {
 public:
-    FieldReader(const QJsonObject &object, const Place &at) : m_object(object), m_at(at) { }
+    FieldReader(const ObjectView &object, const Place &at) : m_object(object), m_at(at) { }
 
     template<class T>
     void operator()(QLatin1StringView key, T &member)
@@ -183,6 +186,8 @@ public:
         take(key, member, true);
     }
 
+    /// A member that somebody else reads: it is no part of rest().
+    void leaveOut(QLatin1StringView key) { m_taken.append(key); }
     QJsonObject rest() const;
 
 private:
@@ -199,8 +204,8 @@ private:
     template<class T>
     void take(QLatin1StringView key, T &member, bool required)
     {
-        const QJsonValue v = m_object.value(key);
-        if (!v.isUndefined() && !v.isNull()) {
+        const JsonView v = m_object.value(key);
+        if (!v.isAbsent()) {
             m_taken.append(key);
             readValue(v, slot(member), Place(m_at, key));
         } else if (required) {
@@ -208,7 +213,7 @@ private:
         }
     }
 
-    const QJsonObject &m_object;
+    const ObjectView &m_object;
     const Place &m_at;
     QVarLengthArray<QLatin1StringView, 16> m_taken;
 };
@@ -241,11 +246,14 @@ struct FieldWriter {
     }
 };
 
+/// `except`: a member that is read by its caller.
 template<class T>
-void readFields(const QJsonObject &object, T &value, const Place &at)
+void readFields(const ObjectView &object, T &value, const Place &at, QLatin1StringView except = {})
 {
     FieldReader reader(object, at);
     T::describe(value, reader);
+    if (!except.isEmpty() && object.contains(except))
+        reader.leaveOut(except);
     value.extra = reader.rest();
     if constexpr (requires { value.conflict(); }) {
         if (const QLatin1StringView what = value.conflict(); !what.isEmpty())
@@ -263,7 +271,7 @@ QJsonObject writeFields(const T &value)
 
 /// The whole way from an object to a value or one error.
 template<class T>
-Result<T> parseWhole(const QJsonObject &object)
+Result<T> parseWhole(const ObjectView &object)
 {
     QStringList problems;
     T value;

@@ -10,12 +10,15 @@ CALLBOARD_WIRE_CODEC(Envelope)
 
 namespace {
 
-template<class T>
-Result<JournalEvent> widen(const Result<T> &event)
+void readJournalEvent(const ObjectView &body, JournalEvent &event, const Place &at)
 {
-    if (!event)
-        return event.error();
-    return JournalEvent(*event);
+    const QString type = body.value("type"_L1).toString();
+    if (type.startsWith("Callboard."_L1))
+        Codec<RelayEvent>::read(body, event.emplace<RelayEvent>(), at);
+    else if (body.contains("eventType"_L1) || isGridType(type))
+        readGridEvent(body, event.emplace<EventGridEvent>(), at);
+    else
+        Codec<CloudEvent>::read(body, event.emplace<CloudEvent>(), at);
 }
 
 QByteArray quoted(const QString &text)
@@ -32,14 +35,22 @@ CallId gridCallId(const EventGridEvent &event)
 
 } // namespace
 
-Result<JournalEvent> parseJournalEvent(const QJsonObject &body)
+Result<JournalEvent> parseJournalEvent(const ObjectView &body)
 {
-    const QString type = body.value("type"_L1).toString();
-    if (type.startsWith("Callboard."_L1))
-        return widen(fromJson<RelayEvent>(body));
-    if (body.contains("eventType"_L1) || isGridType(type))
-        return widen(parseEventGridEvent(body));
-    return widen(fromJson<CloudEvent>(body));
+    QStringList problems;
+    JournalEvent event;
+    readJournalEvent(body, event, Place(&problems));
+    if (!problems.isEmpty())
+        return ApiError::protocol(problems.join("; "_L1));
+    return event;
+}
+
+std::shared_ptr<const JournalEvent> sharedJournalEvent(const ObjectView &body)
+{
+    QStringList problems;
+    auto event = std::make_shared<JournalEvent>();
+    readJournalEvent(body, *event, Place(&problems));
+    return problems.isEmpty() ? std::move(event) : nullptr;
 }
 
 CallId callIdOf(const JournalEvent &event)

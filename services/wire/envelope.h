@@ -22,7 +22,9 @@ using JournalEvent = std::variant<CloudEvent, EventGridEvent, RelayEvent>;
 
 /// Reads a body by its type: Callboard.* is the relay's own, the Event Grid types are Event Grid's, the rest are
 /// callback events. An unknown type of a known family is no error.
-Result<JournalEvent> parseJournalEvent(const QJsonObject &body);
+Result<JournalEvent> parseJournalEvent(const ObjectView &body);
+/// The same, kept in one place for many to hold; null when it can't be read.
+std::shared_ptr<const JournalEvent> sharedJournalEvent(const ObjectView &body);
 /// `callId` that belongs in the envelope of such an event; empty when it concerns no call (subscription events).
 /// Of events that only name a server call it is empty too.
 CallId callIdOf(const JournalEvent &event);

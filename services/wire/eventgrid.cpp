@@ -12,14 +12,12 @@ CALLBOARD_WIRE_CODEC(GridCloudHead)
 
 namespace {
 
-using ReadData = GridEventData (*)(const QJsonObject &, const Place &);
+using ReadData = void (*)(const ObjectView &, GridEventData &, const Place &);
 
 template<class T>
-GridEventData readAs(const QJsonObject &data, const Place &at)
+void readAs(const ObjectView &data, GridEventData &value, const Place &at)
 {
-    T value;
-    Codec<T>::read(data, value, at);
-    return value;
+    Codec<T>::read(data, value.emplace<T>(), at);
 }
 
 template<class... Known>
@@ -36,16 +34,12 @@ const QHash<QString, ReadData> &readers()
     return map;
 }
 
-QJsonValue readHead(const QJsonObject &object, EventGridEvent &event, const Place &at)
+void readHead(const ObjectView &object, EventGridEvent &event, const Place &at)
 {
-    if (object.contains("specversion"_L1)) {
-        auto &head = event.head.emplace<GridCloudHead>();
-        Codec<GridCloudHead>::read(object, head, at);
-        return head.extra.take("data"_L1);
-    }
-    auto &head = event.head.emplace<GridHead>();
-    Codec<GridHead>::read(object, head, at);
-    return head.extra.take("data"_L1);
+    if (object.contains("specversion"_L1))
+        readFields(object, event.head.emplace<GridCloudHead>(), at, "data"_L1);
+    else
+        readFields(object, event.head.emplace<GridHead>(), at, "data"_L1);
 }
 
 } // namespace
@@ -55,15 +49,17 @@ bool isGridType(const QString &type)
     return readers().contains(type);
 }
 
-void readGridEvent(const QJsonObject &object, EventGridEvent &event, const Place &at)
+void readGridEvent(const ObjectView &object, EventGridEvent &event, const Place &at)
 {
-    const QJsonValue data = readHead(object, event, at);
+    readHead(object, event, at);
+    const JsonView data = object.value("data"_L1);
     const Place dataAt(at, "data"_L1);
     const ReadData read = readers().value(event.type());
-    const bool absent = data.isUndefined() || data.isNull();
-    if (data.isObject())
-        event.data = read ? read(data.toObject(), dataAt) : UnknownGridEvent{event.type(), data.toObject()};
-    else if (!absent)
+    if (data.isObject() && read)
+        read(data.toObject(), event.data, dataAt);
+    else if (data.isObject())
+        event.data = UnknownGridEvent{event.type(), data.toObject().toQt()};
+    else if (!data.isAbsent())
         dataAt.problem("wrong type"_L1);
     else if (read || event.schema() == GridSchema::EventGrid)
         dataAt.problem("missing"_L1);
@@ -71,7 +67,7 @@ void readGridEvent(const QJsonObject &object, EventGridEvent &event, const Place
         event.data = UnknownGridEvent{event.type(), {}};
 }
 
-Result<EventGridEvent> parseEventGridEvent(const QJsonObject &object)
+Result<EventGridEvent> parseEventGridEvent(const ObjectView &object)
 {
     QStringList problems;
     EventGridEvent event;

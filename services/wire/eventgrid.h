@@ -69,7 +69,7 @@ struct EventGridEvent {
 
 QJsonObject toJson(const EventGridEvent &event);
 /// Which schema it is, is seen by `specversion`.
-Result<EventGridEvent> parseEventGridEvent(const QJsonObject &object);
+Result<EventGridEvent> parseEventGridEvent(const ObjectView &object);
 /// An array (Event Grid schema, or a CloudEvents batch) or one object (CloudEvents).
 Result<QList<EventGridEvent>> parseEventGridBody(const QByteArray &body);
 /// The body that delivers one event: an array in the Event Grid schema, the bare object in the CloudEvents schema.

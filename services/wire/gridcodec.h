@@ -5,7 +5,7 @@
 
 namespace callboard::wire {
 
-void readGridEvent(const QJsonObject &object, EventGridEvent &event, const Place &at);
+void readGridEvent(const ObjectView &object, EventGridEvent &event, const Place &at);
 /// True for the event types that readGridEvent knows.
 bool isGridType(const QString &type);
 

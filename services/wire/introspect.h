@@ -137,12 +137,12 @@ SchemaInfo listFields()
         return writeFields(value);                                                                                     \
     }                                                                                                                  \
     template<>                                                                                                         \
-    void Codec<T>::read(const QJsonObject &object, T &value, const Place &at) /* NOLINT(bugprone-macro-parentheses) */ \
+    void Codec<T>::read(const ObjectView &object, T &value, const Place &at) /* NOLINT(bugprone-macro-parentheses) */  \
     {                                                                                                                  \
         readFields(object, value, at);                                                                                 \
     }                                                                                                                  \
     template<>                                                                                                         \
-    Result<T> Codec<T>::parse(const QJsonObject &object)                                                               \
+    Result<T> Codec<T>::parse(const ObjectView &object)                                                                \
     {                                                                                                                  \
         return parseWhole<T>(object);                                                                                  \
     }                                                                                                                  \

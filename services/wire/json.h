@@ -2,6 +2,7 @@
 #pragma once
 #include "core/literals.h"
 #include "core/result.h"
+#include "wire/jsonview.h"
 #include "wire/open.h"
 #include <QJsonObject>
 #include <QList>
@@ -40,8 +41,8 @@ concept Described = requires
 template<class T>
 struct Codec {
     static QJsonObject write(const T &value);
-    static void read(const QJsonObject &object, T &value, const Place &at);
-    static Result<T> parse(const QJsonObject &object);
+    static void read(const ObjectView &object, T &value, const Place &at);
+    static Result<T> parse(const ObjectView &object);
     static SchemaInfo info();
 };
 
@@ -55,7 +56,7 @@ QJsonObject toJson(const T &value)
 /// The value, or one Protocol error that lists every missing or wrongly typed member with its path
 /// ("$.data.participants[1].rawId: missing"). null counts as left out. Unknown members end in `extra`.
 template<Described T>
-Result<T> fromJson(const QJsonObject &object)
+Result<T> fromJson(const ObjectView &object)
 {
     return Codec<T>::parse(object);
 }

@@ -1,6 +1,7 @@
 // Enumerations of the wire are open: the service may send a word that this version does not know.
 #pragma once
 #include "core/literals.h"
+#include <QByteArrayView>
 #include <QString>
 #include <span>
 
@@ -13,6 +14,7 @@ struct Names;
 
 /// Position of the word, 0 when it is not listed.
 int indexOfName(std::span<const QLatin1StringView> names, QStringView word);
+int indexOfName(std::span<const QLatin1StringView> names, QByteArrayView word); ///< UTF-8
 
 /// An enumerator together with the original word when that is none of ours, so that writing gives it back.
 template<class E>
@@ -27,6 +29,11 @@ public:
         if (int(open.m_value) == 0 && text != Names<E>::list[0])
             open.m_original = text;
         return open;
+    }
+    static Open fromUtf8(QByteArrayView text)
+    {
+        const int index = indexOfName(Names<E>::list, text);
+        return index > 0 ? Open(E(index)) : fromText(QString::fromUtf8(text));
     }
 
     E value() const { return m_value; }

@@ -13,14 +13,14 @@ CALLBOARD_WIRE_CODEC(ActionRefused)
 namespace {
 
 template<class T>
-RelayEventData readAs(const QJsonObject &data, const Place &at)
+RelayEventData readAs(const ObjectView &data, const Place &at)
 {
     T event;
     readFields(data, event, at);
     return event;
 }
 
-RelayEventData readData(const QString &type, const QJsonObject &data, const Place &at)
+RelayEventData readData(const QString &type, const ObjectView &data, const Place &at)
 {
     if (type == CallClaimed::Schema)
         return readAs<CallClaimed>(data, at);
@@ -32,7 +32,7 @@ RelayEventData readData(const QString &type, const QJsonObject &data, const Plac
         return readAs<CallOwned>(data, at);
     if (type == ActionRefused::Schema)
         return readAs<ActionRefused>(data, at);
-    return UnknownRelayEvent{type, data};
+    return UnknownRelayEvent{type, data.toQt()};
 }
 
 } // namespace
@@ -51,19 +51,19 @@ QJsonObject Codec<RelayEvent>::write(const RelayEvent &value)
 }
 
 template<>
-void Codec<RelayEvent>::read(const QJsonObject &object, RelayEvent &value, const Place &at)
+void Codec<RelayEvent>::read(const ObjectView &object, RelayEvent &value, const Place &at)
 {
-    readFields(object, value, at);
+    readFields(object, value, at, "data"_L1);
     const Place dataAt(at, "data"_L1);
-    const QJsonValue data = value.extra.take("data"_L1);
+    const JsonView data = object.value("data"_L1);
     if (data.isObject())
         value.event = readData(value.type, data.toObject(), dataAt);
     else
-        dataAt.problem(data.isUndefined() || data.isNull() ? "missing"_L1 : "wrong type"_L1);
+        dataAt.problem(data.isAbsent() ? "missing"_L1 : "wrong type"_L1);
 }
 
 template<>
-Result<RelayEvent> Codec<RelayEvent>::parse(const QJsonObject &object)
+Result<RelayEvent> Codec<RelayEvent>::parse(const ObjectView &object)
 {
     return parseWhole<RelayEvent>(object);
 }

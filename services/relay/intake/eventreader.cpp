@@ -1,6 +1,7 @@
 #include "relay/intake/eventreader.h"
 #include "core/literals.h"
 #include "relay/intake/jsonsplit.h"
+#include "wire/jsontree.h"
 #include <QJsonDocument>
 
 namespace callboard::relay {
@@ -22,68 +23,89 @@ Timestamp timeOf(const wire::JournalEvent &event)
 }
 
 /// Server call id of an Event Grid event's data, to file it under the call it belongs to.
-ServerCallId serverCallOf(const QJsonObject &object)
+ServerCallId serverCallOf(const wire::ObjectView &object)
 {
     return ServerCallId(object.value("data"_L1).toObject().value("serverCallId"_L1).toString());
 }
 
-bool isOf(EventSource source, const QJsonObject &object, const QString &type)
+bool isOf(EventSource source, const wire::ObjectView &object, const QByteArray &type)
 {
-    if (type.startsWith("Callboard."_L1))
+    if (type.startsWith("Callboard."))
         return false;
     return source == EventSource::EventGrid || !object.contains("eventType"_L1);
 }
 
-std::optional<wire::JournalEvent> parsed(const QJsonObject &object, EventSource source)
+std::shared_ptr<const wire::JournalEvent> parsed(const wire::ObjectView &object, EventSource source)
 {
-    auto event = wire::parseJournalEvent(object);
+    auto event = wire::sharedJournalEvent(object);
     if (!event)
         return {};
     const bool expected = source == EventSource::EventGrid ? std::holds_alternative<wire::EventGridEvent>(*event)
                                                            : std::holds_alternative<wire::CloudEvent>(*event);
-    return expected ? std::optional(std::move(event).value()) : std::nullopt;
+    return expected ? event : nullptr;
 }
 
-QString text(const QJsonObject &object, QLatin1StringView one, QLatin1StringView other)
+QByteArray text(const wire::ObjectView &object, QLatin1StringView one, QLatin1StringView other)
 {
-    const QString found = object.value(one).toString();
-    return found.isEmpty() ? object.value(other).toString() : found;
+    const QByteArray found = object.value(one).toUtf8();
+    return found.isEmpty() ? object.value(other).toUtf8() : found;
 }
 
-void fillRow(Entry &entry, const QJsonObject &object, RelayState &state)
+QString callIdOf(const Entry &entry, const wire::ObjectView &object, const RelayState &state)
 {
+    const QString own = entry.event ? wire::callIdOf(*entry.event).text
+                                    : object.value("data"_L1).toObject().value("callConnectionId"_L1).toString();
+    return own.isEmpty() ? state.callOfServer(serverCallOf(object)).text : own;
+}
+
+Entry readEvent(const QByteArray &bytes, const wire::ObjectView &object, EventSource source, RelayState &state)
+{
+    Entry entry;
     NewEvent &row = entry.row;
-    row.id = object.value("id"_L1).toString().toUtf8();
-    row.type = text(object, "type"_L1, "eventType"_L1).toUtf8();
-    row.source = text(object, "source"_L1, "topic"_L1).toUtf8();
-    QString callId;
-    if (entry.event) {
+    row.id = object.value("id"_L1).toUtf8();
+    row.type = text(object, "type"_L1, "eventType"_L1);
+    if (row.id.isEmpty() || row.type.isEmpty() || !isOf(source, object, row.type))
+        return state.own().malformed(bytes, nameOf(source));
+    entry.event = parsed(object, source);
+    row.source = text(object, "source"_L1, "topic"_L1);
+    row.callId = callIdOf(entry, object, state).toUtf8();
+    row.body = bytes;
+    if (entry.event)
         row.time = timeOf(*entry.event).ticks() / TicksPerMillisecond;
-        callId = wire::callIdOf(*entry.event).text;
-    } else {
-        callId = object.value("data"_L1).toObject().value("callConnectionId"_L1).toString();
-    }
-    if (callId.isEmpty())
-        callId = state.callOfServer(serverCallOf(object)).text;
-    row.callId = callId.toUtf8();
+    return entry;
 }
 
 Entry readEvent(const QByteArray &bytes, EventSource source, RelayState &state)
 {
-    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
-    const QString type = text(object, "type"_L1, "eventType"_L1);
-    if (object.value("id"_L1).toString().isEmpty() || type.isEmpty() || !isOf(source, object, type))
-        return state.own().malformed(bytes, nameOf(source));
-    Entry entry;
-    entry.event = parsed(object, source);
-    fillRow(entry, object, state);
-    entry.row.body = bytes;
-    return entry;
+    return readEvent(bytes, QJsonDocument::fromJson(bytes).object(), source, state);
+}
+
+/// What is left of correct JSON when the brackets of its array are cut.
+QByteArray withoutBrackets(const QByteArray &array)
+{
+    return QByteArrayView(array).trimmed().sliced(1).chopped(1).trimmed().toByteArray();
+}
+
+/// The one event of a body that is plainly correct JSON, read in one go; nothing for all other bodies.
+std::optional<Entry> readSingle(const QByteArray &body, EventSource source, RelayState &state)
+{
+    static thread_local wire::JsonTree tree;
+    const auto root = tree.parse(body);
+    if (!root)
+        return {};
+    if (root->isObject())
+        return readEvent(body.trimmed(), root->toObject(), source, state);
+    const auto items = root->toArray();
+    if (items.size() != 1)
+        return {};
+    return readEvent(withoutBrackets(body), items.front().toObject(), source, state);
 }
 } // namespace
 
 QList<Entry> readEvents(const QByteArray &body, EventSource source, RelayState &state)
 {
+    if (auto single = readSingle(body, source, state))
+        return {std::move(*single)};
     const auto parts = splitJson(body);
     if (!parts)
         return {state.own().malformed(body, nameOf(source))};
@@ -94,14 +116,11 @@ QList<Entry> readEvents(const QByteArray &body, EventSource source, RelayState &
     return entries;
 }
 
-QByteArray validationAnswerFor(const QByteArray &body)
+QByteArray validationAnswerFor(const QList<Entry> &entries)
 {
-    const auto parts = splitJson(body);
-    if (!parts)
-        return {};
-    for (const QByteArray &part : *parts) {
-        const auto event = wire::parseEventGridEvent(QJsonDocument::fromJson(part).object());
-        const auto *validation = event ? std::get_if<wire::SubscriptionValidation>(&event->data) : nullptr;
+    for (const Entry &entry : entries) {
+        const auto *grid = entry.event ? std::get_if<wire::EventGridEvent>(entry.event.get()) : nullptr;
+        const auto *validation = grid ? std::get_if<wire::SubscriptionValidation>(&grid->data) : nullptr;
         if (validation)
             return wire::validationAnswer(*validation);
     }

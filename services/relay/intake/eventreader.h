@@ -11,7 +11,7 @@ enum class EventSource { EventGrid, Callback };
 /// (Callboard.*) and those of the other source are not taken from outside: they are kept as malformed too.
 QList<Entry> readEvents(const QByteArray &body, EventSource source, RelayState &state);
 
-/// Answers to an Event Grid validation event in the body; empty when there is none.
-QByteArray validationAnswerFor(const QByteArray &body);
+/// Answers to the Event Grid validation event among these; empty when there is none.
+QByteArray validationAnswerFor(const QList<Entry> &entries);
 
 } // namespace callboard::relay

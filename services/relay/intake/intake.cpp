@@ -51,9 +51,9 @@ bool Intake::knowsSecret(const httpd::Request &request) const
     if (given.isEmpty())
         given = request.queryValue("code").value_or(QString()).toUtf8();
     // A query reads '+' as a blank, but who wrote a base64 secret into a subscription's address meant it.
-    const QByteArray typed = QByteArray(given).replace(' ', '+');
     const bool same = sameSecret(given, m_parts.eventGridSecret);
-    const bool sameAsTyped = sameSecret(typed, m_parts.eventGridSecret);
+    const bool sameAsTyped
+        = given.contains(' ') && sameSecret(QByteArray(given).replace(' ', '+'), m_parts.eventGridSecret);
     return !m_parts.eventGridSecret.isEmpty() && (same || sameAsTyped);
 }
 
@@ -68,11 +68,10 @@ void Intake::eventGrid(const httpd::Request &request, const httpd::Responder &re
 {
     if (!knowsSecret(request))
         return refuse(responder, denied(), "eventGrid");
-    if (request.headers.view("aeg-event-type") == "SubscriptionValidation"
-        || request.body.contains("SubscriptionValidationEvent"))
-        if (const QByteArray answer = validationAnswerFor(request.body); !answer.isEmpty())
-            return responder.send(httpd::Response::rawJson(200, answer));
-    record(readEvents(request.body, EventSource::EventGrid, m_parts.state), responder);
+    QList<Entry> entries = readEvents(request.body, EventSource::EventGrid, m_parts.state);
+    if (const QByteArray answer = validationAnswerFor(entries); !answer.isEmpty())
+        return responder.send(httpd::Response::rawJson(200, answer));
+    record(std::move(entries), responder);
 }
 
 void Intake::allow(const httpd::Request &request, const httpd::Responder &responder)

@@ -2,13 +2,15 @@
 #pragma once
 #include "relay/journal/journal.h"
 #include "wire/envelope.h"
+#include <memory>
 
 namespace callboard::relay {
 
-/// `event` is empty when this version can't read the body: it is kept and passed on all the same.
+/// `event` is null when this version can't read the body: it is kept and passed on all the same. Never changed once
+/// made, so that an entry costs little to hand on.
 struct Entry {
     NewEvent row;
-    std::optional<wire::JournalEvent> event;
+    std::shared_ptr<const wire::JournalEvent> event;
 };
 
 /// What is committed together when events are recorded.

@@ -45,7 +45,7 @@ Entry OwnEvents::make(wire::RelayEventData data, const QString &id, const Timest
     entry.row.callId = wire::callIdOf(event.event).text.toUtf8();
     entry.row.time = time.ticks() / TicksPerMillisecond;
     entry.row.body = QJsonDocument(wire::toJson(event)).toJson(QJsonDocument::Compact);
-    entry.event = std::move(event);
+    entry.event = std::make_shared<const wire::JournalEvent>(std::move(event));
     return entry;
 }
 

@@ -3,6 +3,7 @@
 #include "core/literals.h"
 #include "relay/state/relaystate.h"
 #include "relay/state/statelog.h"
+#include "wire/jsontree.h"
 #include <QCborMap>
 #include <QCborValue>
 #include <QElapsedTimer>
@@ -17,11 +18,12 @@ constexpr qint64 RowsAtOnce = 10'000;
 constexpr std::chrono::minutes TrimEvery{1};
 constexpr int SnapshotShare = 50; // at most one fiftieth of the time goes into snapshots
 
-std::optional<wire::JournalEvent> parsed(QByteArrayView body)
+std::shared_ptr<const wire::JournalEvent> parsed(wire::JsonTree &tree, QByteArrayView body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size()));
-    auto event = wire::parseJournalEvent(document.object());
-    return event ? std::optional(std::move(event).value()) : std::nullopt;
+    if (const auto view = tree.parse(body))
+        return wire::sharedJournalEvent(view->toObject());
+    return wire::sharedJournalEvent(
+        QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size())).object());
 }
 } // namespace
 
@@ -59,15 +61,16 @@ Result<Done> RelayState::restore(const Snapshot &snapshot)
 
 Result<Done> RelayState::replay()
 {
+    wire::JsonTree tree;
     for (qint64 shown = RowsAtOnce; shown == RowsAtOnce;) {
-        const auto page = m_journal.read(m_applied, RowsAtOnce, [this](const EventView &row) {
+        const auto page = m_journal.read(m_applied, RowsAtOnce, [this, &tree](const EventView &row) {
             m_applied = row.offset;
             glimpse(row.offset, row.type, row.callId, row.damaged);
             if (row.damaged) {
                 qCCritical(lcState) << "journal row" << row.offset << "is damaged and left out";
                 return true;
             }
-            Entry entry{{{}, {}, row.type.toByteArray(), row.callId.toByteArray(), 0, {}}, parsed(row.body)};
+            Entry entry{{{}, {}, row.type.toByteArray(), row.callId.toByteArray(), 0, {}}, parsed(tree, row.body)};
             note(entry, reduce(entry), row.offset);
             return true;
         });
