@@ -85,6 +85,10 @@ HeaderList::Field HeaderList::at(qsizetype index) const
 
 void HeaderList::beginField()
 {
+    if (m_fields.empty()) { // a usual head fits without growing
+        m_text.reserve(384);
+        m_fields.reserve(12);
+    }
     m_fields.push_back({m_text.size(), 0, m_text.size(), 0});
 }
 

@@ -1,6 +1,7 @@
 #include "httpd/request.h"
 #include <QStringDecoder>
 #include <QStringList>
+#include <algorithm>
 
 namespace callboard::httpd {
 
@@ -33,8 +34,15 @@ std::optional<QByteArray> unescaped(QByteArrayView raw)
     return bytes;
 }
 
+bool isPlainAscii(QByteArrayView raw)
+{
+    return std::all_of(raw.begin(), raw.end(), [](char c) { return c > 0 && c != '%'; });
+}
+
 std::optional<QString> queryText(QByteArrayView raw)
 {
+    if (isPlainAscii(raw) && !raw.contains('+'))
+        return QString::fromLatin1(raw);
     QByteArray blanks = raw.toByteArray();
     return percentDecoded(blanks.replace('+', ' '));
 }
@@ -42,6 +50,8 @@ std::optional<QString> queryText(QByteArrayView raw)
 
 std::optional<QString> percentDecoded(QByteArrayView raw)
 {
+    if (isPlainAscii(raw))
+        return QString::fromLatin1(raw);
     const auto bytes = unescaped(raw);
     if (!bytes || bytes->contains('\0'))
         return {};
@@ -61,26 +71,46 @@ QString Request::param(QByteArrayView name) const
     return {};
 }
 
+namespace {
+/// Shows each pair of a query by its decoded name and raw value until `visit` returns false.
+template<class Visit>
+void eachPair(QByteArrayView query, Visit visit)
+{
+    for (qsizetype at = 0; at <= query.size();) {
+        const qsizetype mark = query.indexOf('&', at);
+        const qsizetype end = mark < 0 ? query.size() : mark;
+        const QByteArrayView pair = query.sliced(at, end - at);
+        const qsizetype equals = pair.indexOf('=');
+        at = end + 1;
+        if (!pair.isEmpty()
+            && !visit(queryText(equals < 0 ? pair : pair.first(equals)),
+                      equals < 0 ? QByteArrayView() : pair.sliced(equals + 1)))
+            return;
+    }
+}
+} // namespace
+
 std::optional<QString> Request::queryValue(QByteArrayView name) const
 {
-    const QStringList all = queryValues(name);
-    if (all.isEmpty())
-        return {};
-    return all.first();
+    std::optional<QString> found;
+    const QString wanted = QString::fromUtf8(name);
+    eachPair(query, [&](const std::optional<QString> &key, QByteArrayView value) {
+        if (key == wanted)
+            found = queryText(value);
+        return !found;
+    });
+    return found;
 }
 
 QStringList Request::queryValues(QByteArrayView name) const
 {
     QStringList values;
     const QString wanted = QString::fromUtf8(name);
-    for (const QByteArray &pair : query.split('&')) {
-        const qsizetype equals = pair.indexOf('=');
-        const QByteArray key = equals < 0 ? pair : pair.first(equals);
-        const QByteArray value = equals < 0 ? QByteArray() : pair.sliced(equals + 1);
-        const auto text = queryText(value);
-        if (text && queryText(key) == wanted && !pair.isEmpty())
+    eachPair(query, [&](const std::optional<QString> &key, QByteArrayView value) {
+        if (const auto text = key == wanted ? queryText(value) : std::nullopt)
             values.append(*text);
-    }
+        return true;
+    });
     return values;
 }
 
