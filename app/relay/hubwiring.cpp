@@ -11,6 +11,11 @@ HubWiring::HubWiring(httpd::HttpServer &server, const Settings &settings, const 
     addFigures(metrics);
 }
 
+bool HubWiring::isHeard() const
+{
+    return m_main.anyGroupExists();
+}
+
 void HubWiring::publish(const QByteArray &envelopeJson, const QStringList &groups)
 {
     m_main.publish(envelopeJson, groups);

@@ -18,6 +18,7 @@ public:
     };
     HubWiring(httpd::HttpServer &server, const Settings &settings, const Clock &clock, Metrics &metrics);
 
+    bool isHeard() const override;
     void publish(const QByteArray &envelopeJson, const QStringList &groups) override;
 
 private:

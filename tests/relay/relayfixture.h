@@ -25,6 +25,7 @@ public:
         QByteArray text;
         QStringList groups;
     };
+    bool isHeard() const override { return true; }
     void publish(const QByteArray &envelopeJson, const QStringList &groups) override;
     QStringList types() const;
     QList<Message> messages;

@@ -10,6 +10,8 @@ class Publisher
 {
 public:
     virtual ~Publisher() = default;
+    /// Whether anybody is in any group: while nobody is, envelopes need not be made.
+    virtual bool isHeard() const = 0;
     /// `envelopeJson` is one JSON object; it is encoded once, however many receive it.
     virtual void publish(const QByteArray &envelopeJson, const QStringList &groups) = 0;
 };

@@ -66,6 +66,7 @@ public:
     // What a server may ask and change.
     Session *find(const QString &connectionId) const;
     bool userExists(const QString &user) const { return m_users.contains(user); }
+    bool anyGroupExists() const { return m_groups.size() > 0; }
     bool groupExists(const QString &group) const { return m_groups.find(group) != nullptr; }
     QList<Session *> all(const Recipients &to = {}) const;
     QList<Session *> ofUser(const QString &user, const Recipients &to = {}) const;

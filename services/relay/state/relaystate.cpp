@@ -120,6 +120,8 @@ void RelayState::note(const Entry &entry, const ChangeSet &changes, qint64 offse
 
 void RelayState::publish(const Pending &pending)
 {
+    if (!m_publisher.isHeard())
+        return;
     const NewEvent &row = pending.entry.row;
     QByteArray text;
     text.reserve(row.body.size() + 256);
