@@ -42,17 +42,36 @@ bool JournalWriter::hasRoom(qsizetype bytes) const
 
 void JournalWriter::commit(JournalBatch batch, Journal::CommitDone done)
 {
-    const qsizetype bytes = sizeOf(batch);
     ++m_figures.waiting;
+    const qsizetype bytes = sizeOf(batch);
+    // One wake of the thread a turn: woken by the first of many, it would sync the disk for that one alone.
+    if (m_turn.empty())
+        QMetaObject::invokeMethod(this, &JournalWriter::handOver, Qt::QueuedConnection);
+    m_turn.push_back({std::move(batch), std::move(done), bytes});
+}
+
+void JournalWriter::handOver()
+{
+    std::vector<Waiting> turn = std::exchange(m_turn, {});
+    std::vector<Journal::CommitDone> refused;
     {
         const std::lock_guard lock(m_mutex);
-        if (hasRoom(bytes)) {
-            m_queue.push_back({std::move(batch), std::move(done), bytes});
-            m_queuedBytes += bytes;
-            m_wake.notify_one();
-            return;
+        for (Waiting &waiting : turn) {
+            if (!hasRoom(waiting.bytes)) {
+                refused.push_back(std::move(waiting.done));
+                continue;
+            }
+            m_queuedBytes += waiting.bytes;
+            m_queue.push_back(std::move(waiting));
         }
+        m_wake.notify_one();
     }
+    for (Journal::CommitDone &done : refused)
+        refuse(std::move(done));
+}
+
+void JournalWriter::refuse(Journal::CommitDone done)
+{
     Outcome refused;
     refused.done = {std::move(done)};
     refused.appended = storageError(storage::Busy, u"too many events wait to be written"_s);
@@ -61,6 +80,7 @@ void JournalWriter::commit(JournalBatch batch, Journal::CommitDone done)
 
 void JournalWriter::close()
 {
+    handOver();
     {
         const std::lock_guard lock(m_mutex);
         m_closing = true;

@@ -19,7 +19,8 @@ public:
     JournalWriter(JournalOptions options, std::unique_ptr<JournalFile> file);
     ~JournalWriter() override;
 
-    /// Refused at once, from the event loop, when too much waits already.
+    /// Goes to the thread at the end of this turn of the event loop, together with all others of the turn. Refused from
+    /// the event loop when too much waits already.
     void commit(JournalBatch batch, Journal::CommitDone done);
     /// Commits what waits, stops the thread, answers what is left. Nothing is taken afterwards.
     void close();
@@ -47,6 +48,8 @@ private:
         qint64 microseconds = 0;
         qint64 events = 0;
     };
+    void handOver();
+    void refuse(Journal::CommitDone done);
     void run();
     bool takeGroup(std::vector<Waiting> &group);
     void commitGroup(std::vector<Waiting> group);
@@ -71,6 +74,7 @@ private:
     std::vector<Outcome> m_outcomes; ///< not delivered yet
 
     // Of the home thread.
+    std::vector<Waiting> m_turn; ///< commits of this turn
     QByteArray m_epoch;
     qint64 m_lastOffset = 0;
     qint64 m_forgotten = 0;
