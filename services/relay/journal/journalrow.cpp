@@ -5,6 +5,9 @@
 namespace callboard::relay {
 
 namespace {
+constexpr qint64 SliceMilliseconds = 64;
+constexpr int HashBits = 27;
+
 /// A text and its length, so that bytes can't move between neighbours unnoticed.
 quint32 add(QByteArrayView text, quint32 crc)
 {
@@ -37,7 +40,7 @@ qint64 duplicateKey(const NewEvent &event)
         hash = mixed(hash, *text);
     hash = mixed(hash, QByteArrayView(reinterpret_cast<const char *>(&event.time), sizeof event.time));
     hash ^= hash >> 32;
-    return qint64(quint64(event.time / 1000) << 32 | (hash & 0xffffffff));
+    return qint64(quint64(event.time / SliceMilliseconds) << HashBits | (hash & ((1ULL << HashBits) - 1)));
 }
 
 } // namespace callboard::relay

@@ -1,6 +1,8 @@
 #include "poster.h"
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -27,6 +29,24 @@ size_t wholeAnswer(const std::string &in)
             length = size_t(std::atoll(in.c_str() + at + std::strlen(name)));
     }
     return in.size() >= end + 4 + length ? end + 4 + length : 0;
+}
+
+/// "2026-03-16T09:12:44.1837265Z", as the service would stamp an event now.
+std::string presentTime()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    static time_t second = 0;
+    static char text[64];
+    static size_t whole = 0;
+    if (now.tv_sec != second) {
+        tm parts{};
+        ::gmtime_r(&now.tv_sec, &parts);
+        whole = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
+        second = now.tv_sec;
+    }
+    std::snprintf(text + whole, sizeof text - whole, ".%07ldZ", now.tv_nsec / 100);
+    return text;
 }
 } // namespace
 
@@ -70,6 +90,7 @@ void Poster::send(size_t index, int64_t due)
         return sendAll(m_connections[index].fd, m_requests[size_t(m_next++) % m_requests.size()]);
     std::string body = m_template;
     replaceAll(body, "@N@", std::to_string(m_next++));
+    replaceAll(body, "@T@", presentTime());
     std::string request = "POST " + m_target.path + " HTTP/1.1\r\nHost: " + m_target.host + ":"
         + std::to_string(m_target.port) + "\r\nContent-Type: application/json\r\naeg-event-type: Notification\r\n"
         + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
