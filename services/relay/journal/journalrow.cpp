@@ -14,14 +14,6 @@ quint32 add(QByteArrayView text, quint32 crc)
     const qint64 size = text.size();
     return crc32c(text, crc32c(QByteArrayView(reinterpret_cast<const char *>(&size), sizeof size), crc));
 }
-
-quint64 mixed(quint64 hash, QByteArrayView text)
-{
-    // FNV-1a: a collision costs one comparison, never an event.
-    for (const char c : text)
-        hash = (hash ^ quint8(c)) * 0x100000001b3ULL;
-    return (hash ^ 0xff) * 0x100000001b3ULL;
-}
 } // namespace
 
 quint32 rowChecksum(const EventView &row)
@@ -35,12 +27,11 @@ quint32 rowChecksum(const EventView &row)
 
 qint64 duplicateKey(const NewEvent &event)
 {
-    quint64 hash = 0xcbf29ce484222325ULL;
+    // A collision costs one comparison, never an event, so a checksum will do.
+    quint32 hash = crc32c(QByteArrayView(reinterpret_cast<const char *>(&event.time), sizeof event.time));
     for (const QByteArray *text : {&event.source, &event.id, &event.type})
-        hash = mixed(hash, *text);
-    hash = mixed(hash, QByteArrayView(reinterpret_cast<const char *>(&event.time), sizeof event.time));
-    hash ^= hash >> 32;
-    return qint64(quint64(event.time / SliceMilliseconds) << HashBits | (hash & ((1ULL << HashBits) - 1)));
+        hash = add(*text, hash);
+    return qint64(quint64(event.time / SliceMilliseconds) << HashBits | (hash & ((1U << HashBits) - 1)));
 }
 
 } // namespace callboard::relay
