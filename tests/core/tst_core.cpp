@@ -60,6 +60,25 @@ private slots:
         QVERIFY(!Timestamp::parse(u"yesterday"));
         QVERIFY(Timestamp::parse(u"0001-01-01T00:00:00+00:00"));
     }
+    void theServicesFormIsReadAsEveryOther()
+    {
+        constexpr qint64 hour = 3600LL * 10'000'000;
+        for (const QString &moment :
+             {u"0001-01-01T05:00:00"_s, u"1600-02-29T00:00:00"_s, u"1969-12-31T23:59:59.9"_s, u"1970-01-01T00:00:00"_s,
+              u"2000-02-29T12:30:45.0000001"_s, u"2100-02-28T23:59:59"_s, u"9999-12-31T23:59:59.1234567"_s}) {
+            const auto plain = Timestamp::parse(moment + "+00:00"_L1);
+            const auto zulu = Timestamp::parse(moment + "Z"_L1);
+            const auto general = Timestamp::parse(moment + "+01:00"_L1);
+            QVERIFY2(plain && zulu && general, qPrintable(moment));
+            QCOMPARE(plain->ticks(), general->ticks() + hour);
+            QCOMPARE(zulu->ticks(), plain->ticks());
+            QCOMPARE(zulu->text(), moment + "Z"_L1);
+        }
+        for (const QStringView wrong :
+             {u"2026-02-29T00:00:00Z", u"2026-13-01T00:00:00Z", u"2026-00-01T00:00:00Z", u"2026-01-01T24:00:01Z",
+              u"2026-01-01T00:60:00Z", u"2026-01-01T00:00:00.Z", u"2026-0a-01T00:00:00Z", u"-026-01-01T00:00:00Z"})
+            QVERIFY2(!Timestamp::parse(wrong), qPrintable(wrong.toString()));
+    }
     void secretsAndNumbersAreMasked()
     {
         QCOMPARE(redacted(u"4:+14255550123"_s), u"4:+*********23"_s);

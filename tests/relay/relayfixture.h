@@ -25,10 +25,11 @@ public:
         QByteArray text;
         QStringList groups;
     };
-    bool isHeard() const override { return true; }
+    bool isHeard() const override { return heard; }
     void publish(const QByteArray &envelopeJson, const QStringList &groups) override;
     QStringList types() const;
     QList<Message> messages;
+    bool heard = true;
 };
 
 /// A message handler that keeps all log text while it lives. One at a time.

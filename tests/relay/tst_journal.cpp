@@ -112,6 +112,16 @@ private slots:
         QVERIFY(journal->figures().commits < 100);
         QCOMPARE(journal->figures().waiting, 0);
     }
+    void whatOneTurnBringsIsSyncedOnce()
+    {
+        auto journal = open();
+        int answered = 0;
+        for (int i = 0; i < 50; ++i)
+            journal->commit({.events = {sample(i)}}, [&](const auto &r) { answered += r ? 1 : 0; });
+        QTRY_COMPARE(answered, 50);
+        QCOMPARE(journal->figures().commits, 1);
+        QCOMPARE(journal->figures().largestGroup, 50);
+    }
     void closingAnswersWhatWaits()
     {
         auto journal = open();

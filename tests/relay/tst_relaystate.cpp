@@ -55,6 +55,21 @@ private slots:
         QCOMPARE(relay->published.messages.size(), 1);
         QCOMPARE(relay->published.messages[0].envelope.value("offset"_L1).toInteger(), 1);
     }
+    void whileNobodyListensStateGoesOnAndNothingIsPublished()
+    {
+        relay->published.heard = false;
+        const auto claim = [this](const QString &call) {
+            relay->state->record({{relay->state->own().make(wire::CallClaimed{IncomingId(call), UserName(u"mina"_s)})}},
+                                 {});
+        };
+        claim(u"ic-1"_s);
+        QTRY_COMPARE(relay->state->appliedUpTo(), 1);
+        QCOMPARE(relay->published.messages.size(), 0);
+        relay->published.heard = true;
+        claim(u"ic-2"_s);
+        QTRY_COMPARE(relay->published.messages.size(), 1);
+        QCOMPARE(relay->published.messages[0].envelope.value("offset"_L1).toInteger(), 2);
+    }
     void consolesHearEverythingOnceInJournalOrder()
     {
         const QByteArray key = relay->makeKey("mina");
