@@ -1,6 +1,7 @@
 // All users: those of the configuration and those of the account store.
 #pragma once
 #include "relay/accounts/accountstore.h"
+#include <QHash>
 
 namespace callboard::relay {
 
