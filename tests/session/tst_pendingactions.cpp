@@ -10,37 +10,6 @@ class TstPendingActions : public QObject
 {
     Q_OBJECT
 private slots:
-    void aDialWithoutAnAnswerMayStillComeAbout()
-    {
-        ManualClock clock;
-        CallStore store;
-        PendingActions actions(clock, store);
-        PendingAction dial;
-        dial.kind = ActionKind::Dial;
-        dial.target = RawId(customer);
-        const PendingAction begun = actions.begin(dial);
-        actions.refused(begun.id, ApiError::of(ApiError::Kind::Transport, u"lost"_s));
-        QCOMPARE(actions.find(begun.id)->phase, ActionPhase::TimedOut);
-        wire::CallConnected connected;
-        connected.operationContext = begun.operationContext;
-        const wire::CloudEvent event = cloud(500, u"call-1"_s, connected);
-        store.apply(event);
-        actions.observe(event);
-        QCOMPARE(actions.find(begun.id)->phase, ActionPhase::Confirmed);
-    }
-    void aDialThatWasRefusedHasFailed()
-    {
-        ManualClock clock;
-        CallStore store;
-        PendingActions actions(clock, store);
-        PendingAction dial;
-        dial.kind = ActionKind::Dial;
-        dial.target = RawId(customer);
-        const PendingAction begun = actions.begin(dial);
-        actions.refused(begun.id, ApiError::of(ApiError::Kind::Invalid, u"no"_s));
-        QCOMPARE(actions.find(begun.id)->phase, ActionPhase::Failed);
-    }
-
     void init()
     {
         m_store = std::make_unique<CallStore>();
@@ -49,6 +18,22 @@ private slots:
         happen(announced(0, u"ctx"_s));
         happen(connected(0, u"a"_s));
         happen(list(0, u"a"_s, 1, {{customer}, {application}, {expert}}));
+    }
+    void aDialWithoutAnAnswerMayStillComeAbout()
+    {
+        const PendingAction dial = beginDial();
+        m_actions->refused(dial.id, ApiError::of(ApiError::Kind::Transport, u"lost"_s));
+        QCOMPARE(phase(dial.id), ActionPhase::TimedOut);
+        wire::CallConnected connected;
+        connected.operationContext = dial.operationContext;
+        happen(cloud(500, u"call-1"_s, connected));
+        QCOMPARE(phase(dial.id), ActionPhase::Confirmed);
+    }
+    void aDialThatWasRefusedHasFailed()
+    {
+        const PendingAction dial = beginDial();
+        m_actions->refused(dial.id, ApiError::of(ApiError::Kind::Invalid, u"no"_s));
+        QCOMPARE(phase(dial.id), ActionPhase::Failed);
     }
     void anAcceptedRequestIsNoOutcome()
     {
@@ -257,6 +242,13 @@ private:
         action.callId = CallId(u"a"_s);
         action.target = RawId(target);
         return m_actions->begin(action).id;
+    }
+    PendingAction beginDial()
+    {
+        PendingAction action;
+        action.kind = ActionKind::Dial;
+        action.target = RawId(customer);
+        return m_actions->begin(action);
     }
     ActionId beginIncoming(ActionKind kind)
     {

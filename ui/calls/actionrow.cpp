@@ -69,9 +69,8 @@ static bool showsEnd(ActionKind kind)
     return kind != ActionKind::Hold && kind != ActionKind::Unhold;
 }
 
-void ActionRow::refreshButton(ActionKind kind, PhaseButton &button)
+void ActionRow::refreshButton(ActionKind kind, PhaseButton &button, const QList<PendingAction> &all)
 {
-    const QList<PendingAction> all = m_desk.actions();
     const PendingAction *action = latest(kind, all);
     const bool waiting = action && action->isOpen();
     button.setReason(waiting ? QString() : m_actions.reason(kind));
@@ -101,10 +100,11 @@ bool ActionRow::isOfUse(ActionKind kind) const
 
 void ActionRow::refresh()
 {
+    const QList<PendingAction> all = m_desk.actions();
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         const ActionKind kind = ActionKind(it.key());
         it.value()->setVisible(m_actions.action(kind)->isVisible() && isOfUse(kind));
-        refreshButton(kind, *it.value());
+        refreshButton(kind, *it.value(), all);
     }
     claimHeight();
 }

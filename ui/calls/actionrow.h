@@ -29,7 +29,7 @@ protected:
 
 private:
     void refresh();
-    void refreshButton(ActionKind kind, PhaseButton &button);
+    void refreshButton(ActionKind kind, PhaseButton &button, const QList<PendingAction> &all);
     const PendingAction *latest(ActionKind kind, const QList<PendingAction> &all) const;
     bool isOfUse(ActionKind kind) const;
     void setLongest();
