@@ -2,14 +2,13 @@
 #include "core/literals.h"
 #include "relay/journal/journalrow.h"
 #include "relay/journal/journalschema.h"
-#include "relay/journal/position.h"
 #include <sqlite3.h>
 
 namespace callboard::relay {
 
 namespace {
 constexpr int PagesBeforeTidy = 1000; // the log then holds about 4 MB
-constexpr int PagesAtMost = 4000; // a restart has to read the log: 16 MB take some 20 ms
+constexpr int PagesAtMost = 1500; // a restart has to read the log: 16 MB take some 20 ms
 constexpr qint64 RowsForgottenAtOnce = 2000;
 
 qint64 milliseconds(const Clock &clock)
@@ -23,6 +22,7 @@ Result<std::unique_ptr<JournalFile>> JournalFile::open(const JournalOptions &opt
     std::unique_ptr<JournalFile> file(new JournalFile);
     file->m_clock = options.clock;
     file->m_path = options.path;
+    file->m_fullAt = PagesAtMost;
     auto db = SqliteDatabase::open({.path = options.path, .vfs = options.vfs});
     if (!db)
         return db.error();
@@ -34,6 +34,8 @@ Result<std::unique_ptr<JournalFile>> JournalFile::open(const JournalOptions &opt
         return r.error();
     if (auto r = file->prepareAll(); !r)
         return r.error();
+    file->m_position.open(options.path);
+    file->m_checkpointer = std::make_unique<Checkpointer>(options);
     return file;
 }
 
@@ -121,16 +123,34 @@ Result<QList<QList<Appended>>> JournalFile::commit(const QList<JournalBatch> &ba
         return written.error();
     }
     m_lastOffset = m_nextOffset - 1;
-    rememberPosition();
+    m_position.write(m_epoch, m_lastOffset);
     return outcomes;
 }
 
 void JournalFile::tidy(bool idle)
 {
-    if (m_logPages < (idle ? PagesBeforeTidy : PagesAtMost))
-        return;
+    switch (m_checkpointer->state()) {
+    case Checkpointer::State::Running: return;
+    case Checkpointer::State::Ended:
+        // The few pages committed meanwhile: with them moved too, the log begins anew.
+        m_checkpointer->takeEnd();
+        return checkpoint();
+    case Checkpointer::State::Idle: break;
+    }
+    if (idle && m_logPages >= PagesBeforeTidy)
+        checkpoint();
+    else if (m_logPages >= m_fullAt)
+        m_checkpointer->begin();
+}
+
+void JournalFile::checkpoint()
+{
+    int inLog = 0;
+    int moved = 0;
     // A failure costs nothing but room: the log keeps what could not be moved.
-    sqlite3_wal_checkpoint_v2(m_db.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    sqlite3_wal_checkpoint_v2(m_db.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &inLog, &moved);
+    // A long reader holds pages back: not tried again at every commit.
+    m_fullAt = inLog == moved ? PagesAtMost : m_logPages + PagesAtMost;
     m_logPages = 0;
 }
 
@@ -153,11 +173,6 @@ Result<Done> JournalFile::forget(qint64 before)
         + QByteArray::number(upTo) + "); DELETE FROM events WHERE offset <= " + QByteArray::number(upTo)
         + "; INSERT OR REPLACE INTO meta(key, value) VALUES('forgotten', " + QByteArray::number(upTo) + ")";
     return m_db.exec(sql.constData());
-}
-
-void JournalFile::rememberPosition()
-{
-    writePosition(m_path, m_epoch, m_lastOffset);
 }
 
 } // namespace callboard::relay

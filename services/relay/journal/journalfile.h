@@ -1,7 +1,9 @@
 // The writer's side of a journal database: format, epoch, one transaction at a time.
 #pragma once
+#include "relay/journal/checkpointer.h"
 #include "relay/journal/journal.h"
 #include "relay/journal/journaloptions.h"
+#include "relay/journal/position.h"
 #include "relay/journal/sqlite.h"
 
 namespace callboard::relay {
@@ -21,7 +23,8 @@ public:
 
     /// All batches in one transaction, on disk when it returns. One list of outcomes a batch.
     Result<QList<QList<Appended>>> commit(const QList<JournalBatch> &batches);
-    /// Moves committed pages out of the log when it has grown; cheap otherwise.
+    /// Moves committed pages out of the log when it has grown; cheap otherwise. When nothing waits it does so here,
+    /// under load beside the next commits.
     void tidy(bool idle);
 
 private:
@@ -39,7 +42,7 @@ private:
     Result<Done> insertAudit(const AuditLine &line);
     Result<Done> saveSnapshot(const Snapshot &snapshot);
     Result<Done> forget(qint64 before);
-    void rememberPosition();
+    void checkpoint();
 
     SqliteDatabase m_db; // before the statements, which must go first
     SqliteStatement m_begin, m_commit, m_rollback;
@@ -51,7 +54,10 @@ private:
     qint64 m_nextOffset = 1; ///< inside a transaction runs ahead of m_lastOffset
     qint64 m_now = 0; ///< of the running transaction
     qint64 m_forgotten = 0;
-    int m_logPages = 0;
+    int m_logPages = 0; ///< in the log after the newest commit
+    int m_fullAt = 0; ///< pages from which on they are moved under load
+    PositionFile m_position;
+    std::unique_ptr<Checkpointer> m_checkpointer; // ends before the connection does
 };
 
 } // namespace callboard::relay

@@ -127,7 +127,9 @@ Result<QByteArray> agreeOnEpoch(SqliteDatabase &db, const QString &path, qint64 
         return r.error();
     if (auto r = setMeta(db, "birth", birth); !r)
         return r.error();
-    writePosition(path, epoch, lastOffset);
+    PositionFile position;
+    position.open(path);
+    position.write(epoch, lastOffset);
     return epoch;
 }
 

@@ -1,21 +1,33 @@
 #include "relay/journal/position.h"
 #include "core/literals.h"
-#include <QFile>
 
 namespace callboard::relay {
 
-void writePosition(const QString &databasePath, const QByteArray &epoch, qint64 offset)
+namespace {
+QString besideDatabase(const QString &databasePath)
 {
-    QFile file(databasePath + u".position"_s);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+    return databasePath + u".position"_s;
+}
+} // namespace
+
+void PositionFile::open(const QString &databasePath)
+{
+    m_file = std::make_unique<QFile>(besideDatabase(databasePath));
+    if (!m_file->open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        m_file.reset();
+}
+
+void PositionFile::write(const QByteArray &epoch, qint64 offset)
+{
+    if (!m_file || !m_file->seek(0))
         return;
     // One short write of a fixed length: it is never seen half done.
-    file.write(epoch + ' ' + QByteArray::number(offset).rightJustified(19, '0') + '\n');
+    m_file->write(epoch + ' ' + QByteArray::number(offset).rightJustified(19, '0') + '\n');
 }
 
 Position readPosition(const QString &databasePath)
 {
-    QFile file(databasePath + u".position"_s);
+    QFile file(besideDatabase(databasePath));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QList<QByteArray> parts = file.read(128).simplified().split(' ');
