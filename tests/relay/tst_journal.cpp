@@ -122,6 +122,17 @@ private slots:
         QCOMPARE(journal->figures().commits, 1);
         QCOMPARE(journal->figures().largestGroup, 50);
     }
+    void aFullTurnBeginsBeforeItsEnd()
+    {
+        auto journal = open();
+        int answered = 0;
+        for (int i = 0; i < 200; ++i)
+            journal->commit({.events = {sample(i)}}, [&](const auto &r) { answered += r ? 1 : 0; });
+        QCOMPARE(answered, 0);
+        QTRY_COMPARE(answered, 200);
+        QCOMPARE(journal->figures().commits, 2);
+        QCOMPARE(journal->figures().largestGroup, 136);
+    }
     void closingAnswersWhatWaits()
     {
         auto journal = open();

@@ -8,6 +8,7 @@ namespace callboard::relay {
 
 namespace {
 constexpr auto IdleTidy = std::chrono::milliseconds(200);
+constexpr qint64 EnoughForAGroup = 64; // measured: with fewer, syncs cost more than the waiting
 
 qsizetype sizeOf(const JournalBatch &batch)
 {
@@ -48,10 +49,15 @@ void JournalWriter::commit(JournalBatch batch, Journal::CommitDone done)
     if (m_turn.empty())
         QMetaObject::invokeMethod(this, &JournalWriter::handOver, Qt::QueuedConnection);
     m_turn.push_back({std::move(batch), std::move(done), bytes});
+    // Under load an idle thread begins before the turn's end: else reading and syncing would take turns at waiting.
+    if (qint64(m_turn.size()) == EnoughForAGroup && m_figures.waiting == EnoughForAGroup)
+        handOver();
 }
 
 void JournalWriter::handOver()
 {
+    if (m_turn.empty())
+        return;
     std::vector<Waiting> turn = std::exchange(m_turn, {});
     std::vector<Journal::CommitDone> refused;
     {
@@ -64,8 +70,9 @@ void JournalWriter::handOver()
             m_queuedBytes += waiting.bytes;
             m_queue.push_back(std::move(waiting));
         }
-        m_wake.notify_one();
     }
+    // After the lock is free: woken inside it, the thread would only sleep again.
+    m_wake.notify_one();
     for (Journal::CommitDone &done : refused)
         refuse(std::move(done));
 }

@@ -19,8 +19,8 @@ public:
     JournalWriter(JournalOptions options, std::unique_ptr<JournalFile> file);
     ~JournalWriter() override;
 
-    /// Goes to the thread at the end of this turn of the event loop, together with all others of the turn. Refused from
-    /// the event loop when too much waits already.
+    /// Goes to the thread at the end of this turn of the event loop, together with all others of the turn; when many
+    /// wait and the thread has nothing to do, at once. Refused when too much waits already, never inside the call.
     void commit(JournalBatch batch, Journal::CommitDone done);
     /// Commits what waits, stops the thread, answers what is left. Nothing is taken afterwards.
     void close();
