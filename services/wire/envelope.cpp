@@ -10,15 +10,27 @@ CALLBOARD_WIRE_CODEC(Envelope)
 
 namespace {
 
-void readJournalEvent(const ObjectView &body, JournalEvent &event, const Place &at)
+/// Calls `read` with the type of event that a body is.
+template<class Read>
+auto asItsType(const ObjectView &body, Read read)
 {
     const QString type = body.value("type"_L1).toString();
     if (type.startsWith("Callboard."_L1))
-        Codec<RelayEvent>::read(body, event.emplace<RelayEvent>(), at);
-    else if (body.contains("eventType"_L1) || isGridType(type))
-        readGridEvent(body, event.emplace<EventGridEvent>(), at);
-    else
-        Codec<CloudEvent>::read(body, event.emplace<CloudEvent>(), at);
+        return read(std::in_place_type<RelayEvent>);
+    if (body.contains("eventType"_L1) || isGridType(type))
+        return read(std::in_place_type<EventGridEvent>);
+    return read(std::in_place_type<CloudEvent>);
+}
+
+void readFrom(const ObjectView &body, EventGridEvent &event, const Place &at)
+{
+    readGridEvent(body, event, at);
+}
+
+template<class T>
+void readFrom(const ObjectView &body, T &event, const Place &at)
+{
+    Codec<T>::read(body, event, at);
 }
 
 QByteArray quoted(const QString &text)
@@ -38,8 +50,11 @@ CallId gridCallId(const EventGridEvent &event)
 Result<JournalEvent> parseJournalEvent(const ObjectView &body)
 {
     QStringList problems;
-    JournalEvent event;
-    readJournalEvent(body, event, Place(&problems));
+    JournalEvent event = asItsType(body, [&]<class T>(std::in_place_type_t<T> as) {
+        JournalEvent made(as);
+        readFrom(body, std::get<T>(made), Place(&problems));
+        return made;
+    });
     if (!problems.isEmpty())
         return ApiError::protocol(problems.join("; "_L1));
     return event;
@@ -48,8 +63,11 @@ Result<JournalEvent> parseJournalEvent(const ObjectView &body)
 std::shared_ptr<const JournalEvent> sharedJournalEvent(const ObjectView &body)
 {
     QStringList problems;
-    auto event = std::make_shared<JournalEvent>();
-    readJournalEvent(body, *event, Place(&problems));
+    auto event = asItsType(body, [&]<class T>(std::in_place_type_t<T> as) {
+        auto made = std::make_shared<JournalEvent>(as);
+        readFrom(body, std::get<T>(*made), Place(&problems));
+        return made;
+    });
     return problems.isEmpty() ? std::move(event) : nullptr;
 }
 

@@ -1,5 +1,6 @@
 // The only file that knows the parser library.
 #include "wire/jsontree.h"
+#include "wire/recenttexts.h"
 #include <QByteArray>
 #include <bit>
 #include <cstring>
@@ -136,8 +137,9 @@ std::optional<QByteArrayView> JsonView::utf8() const
 
 QString JsonView::toString() const
 {
+    static thread_local RecentTexts recent;
     const auto text = utf8();
-    return text ? QString::fromUtf8(*text) : m_value ? m_value->toString() : QString();
+    return text ? recent.text(*text) : m_value ? m_value->toString() : QString();
 }
 
 QByteArray JsonView::toUtf8() const

@@ -1,6 +1,8 @@
 #include "contractdata.h"
+#include "core/literals.h"
 #include "wire/envelope.h"
 #include "wire/jsontree.h"
+#include "wire/recenttexts.h"
 #include <QJsonDocument>
 #include <QtTest>
 
@@ -104,6 +106,34 @@ private slots:
         QVERIFY(fast.error().detail.contains("$.data.user.communicationIdentifier.rawId: missing"_L1));
     }
 
+    void textsThatComeAgainAreShared()
+    {
+        RecentTexts recent;
+        const QString first = recent.text("Microsoft.Communication.CallConnected");
+        const QString again = recent.text("Microsoft.Communication.CallConnected");
+        QCOMPARE(again, u"Microsoft.Communication.CallConnected"_s);
+        QCOMPARE(again.constData(), first.constData());
+        for (const char *text : {"", "1", "1.0", "true", "4:+1425", "4:+14255550123"})
+            for (int i = 0; i < 2; ++i)
+                QCOMPARE(recent.text(text), QString::fromUtf8(text));
+        const QByteArray tooLong(RecentTexts::Longest + 1, 'x');
+        QVERIFY(recent.text(tooLong).constData() != recent.text(tooLong).constData());
+    }
+    void textsInOnePlaceDoNotMix()
+    {
+        RecentTexts recent;
+        for (int i = 0; i < 5000; ++i) {
+            const QByteArray ascii
+                = "call-" + QByteArray::number(i * 7919) + "-middle-" + QByteArray::number(i % 3) + "-end";
+            const QString text = u"Zo\u00eb-\u4f60\u597d-%1"_s.arg(i);
+            QCOMPARE(recent.text(ascii), QString::fromLatin1(ascii));
+            QCOMPARE(recent.text(text.toUtf8()), text);
+        }
+        // Two bytes of UTF-8, and the two characters that those bytes are in Latin-1.
+        QCOMPARE(recent.text("\xc3\xab-twelve bytes"), u"\u00eb-twelve bytes"_s);
+        QCOMPARE(recent.text("\xc3\x83\xc2\xab-twelve bytes"), u"\u00c3\u00ab-twelve bytes"_s);
+        QCOMPARE(recent.text("\xff\xfe"), QString::fromUtf8("\xff\xfe"));
+    }
     void everyEventOfTheContractReadsAlikeFromBoth()
     {
         JsonTree tree;
