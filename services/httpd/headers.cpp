@@ -1,4 +1,5 @@
 #include "httpd/headers.h"
+#include <algorithm>
 
 namespace callboard::httpd {
 
@@ -30,38 +31,30 @@ void HeaderList::set(QByteArrayView name, QByteArrayView value)
 
 void HeaderList::remove(QByteArrayView name)
 {
-    std::erase_if(m_fields, [&](const Span &span) {
-        return sameName(QByteArrayView(m_text).sliced(span.name, span.nameSize), name);
-    });
+    std::erase_if(m_fields, [&](const Span &span) { return isNamed(span, name); });
 }
 
 qsizetype HeaderList::count(QByteArrayView name) const
 {
-    qsizetype n = 0;
-    for (qsizetype i = 0; i < size(); ++i)
-        n += sameName(at(i).first, name) ? 1 : 0;
-    return n;
+    return std::count_if(m_fields.begin(), m_fields.end(), [&](const Span &span) { return isNamed(span, name); });
 }
 
 QByteArrayView HeaderList::view(QByteArrayView name) const
 {
-    for (qsizetype i = 0; i < size(); ++i) {
-        if (const Field field = at(i); sameName(field.first, name))
-            return field.second;
-    }
-    return {};
+    const auto it
+        = std::find_if(m_fields.begin(), m_fields.end(), [&](const Span &span) { return isNamed(span, name); });
+    return it == m_fields.end() ? QByteArrayView() : valueOf(*it);
 }
 
 QByteArray HeaderList::joined(QByteArrayView name) const
 {
     QByteArray all;
-    for (qsizetype i = 0; i < size(); ++i) {
-        const Field field = at(i);
-        if (!sameName(field.first, name))
+    for (const Span &span : m_fields) {
+        if (!isNamed(span, name))
             continue;
         if (!all.isEmpty())
             all += ", ";
-        all += field.second;
+        all += valueOf(span);
     }
     return all;
 }
@@ -76,11 +69,30 @@ bool HeaderList::hasToken(QByteArrayView name, QByteArrayView token) const
     return false;
 }
 
+bool HeaderList::hasInName(char c) const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(), [&](const Span &span) { return nameOf(span).contains(c); });
+}
+
+QByteArrayView HeaderList::nameOf(const Span &span) const
+{
+    return QByteArrayView(m_text).sliced(span.name, span.nameSize);
+}
+
+QByteArrayView HeaderList::valueOf(const Span &span) const
+{
+    return QByteArrayView(m_text).sliced(span.value, span.valueSize).trimmed();
+}
+
+bool HeaderList::isNamed(const Span &span, QByteArrayView name) const
+{
+    return span.nameSize == name.size() && sameName(nameOf(span), name);
+}
+
 HeaderList::Field HeaderList::at(qsizetype index) const
 {
     const Span &span = m_fields[size_t(index)];
-    const QByteArrayView text(m_text);
-    return {text.sliced(span.name, span.nameSize), text.sliced(span.value, span.valueSize).trimmed()};
+    return {nameOf(span), valueOf(span)};
 }
 
 void HeaderList::beginField()

@@ -38,6 +38,7 @@ public:
     qsizetype size() const { return qsizetype(m_fields.size()); }
     bool isEmpty() const { return m_fields.empty(); }
     Field at(qsizetype index) const;
+    bool hasInName(char c) const;
     /// Bytes of all names and values together.
     qsizetype bytes() const { return m_text.size(); }
 
@@ -53,6 +54,10 @@ private:
         qsizetype value = 0;
         qsizetype valueSize = 0;
     };
+    QByteArrayView nameOf(const Span &span) const;
+    QByteArrayView valueOf(const Span &span) const;
+    bool isNamed(const Span &span, QByteArrayView name) const;
+
     QByteArray m_text;
     std::vector<Span> m_fields;
 };

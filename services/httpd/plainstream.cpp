@@ -57,17 +57,8 @@ public:
 
     qint64 write(std::span<const QByteArrayView> parts) override
     {
-        std::array<iovec, 64> vectors;
-        const size_t count = std::min(parts.size(), vectors.size());
-        for (size_t i = 0; i < count; ++i)
-            vectors[i] = {const_cast<char *>(parts[i].data()), size_t(parts[i].size())};
-        msghdr message{};
-        message.msg_iov = vectors.data();
-        message.msg_iovlen = decltype(message.msg_iovlen)(count);
-        const ssize_t taken = ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL);
-        if (taken >= 0)
-            return taken;
-        return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : Broken;
+        return result(parts.size() == 1 ? ::send(m_descriptor, parts[0].data(), size_t(parts[0].size()), MSG_NOSIGNAL)
+                                        : sendAll(parts));
     }
 
     void watch(bool reading, bool writing) override
@@ -85,6 +76,25 @@ public:
     bool isSecure() const override { return false; }
 
 private:
+    ssize_t sendAll(std::span<const QByteArrayView> parts) const
+    {
+        std::array<iovec, 64> vectors;
+        const size_t count = std::min(parts.size(), vectors.size());
+        for (size_t i = 0; i < count; ++i)
+            vectors[i] = {const_cast<char *>(parts[i].data()), size_t(parts[i].size())};
+        msghdr message{};
+        message.msg_iov = vectors.data();
+        message.msg_iovlen = decltype(message.msg_iovlen)(count);
+        return ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL);
+    }
+
+    static qint64 result(ssize_t taken)
+    {
+        if (taken >= 0)
+            return taken;
+        return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : Broken;
+    }
+
     void ready(Poller::Ready what) override
     {
         if (what.broken && !m_reading)

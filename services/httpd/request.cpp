@@ -72,7 +72,12 @@ QString Request::param(QByteArrayView name) const
 }
 
 namespace {
-/// Shows each pair of a query by its decoded name and raw value until `visit` returns false.
+bool isNamed(QByteArrayView rawKey, QByteArrayView name)
+{
+    return rawKey == name || queryText(rawKey) == QString::fromUtf8(name);
+}
+
+/// Shows each pair of a query by its raw name and value until `visit` returns false.
 template<class Visit>
 void eachPair(QByteArrayView query, Visit visit)
 {
@@ -83,8 +88,7 @@ void eachPair(QByteArrayView query, Visit visit)
         const qsizetype equals = pair.indexOf('=');
         at = end + 1;
         if (!pair.isEmpty()
-            && !visit(queryText(equals < 0 ? pair : pair.first(equals)),
-                      equals < 0 ? QByteArrayView() : pair.sliced(equals + 1)))
+            && !visit(equals < 0 ? pair : pair.first(equals), equals < 0 ? QByteArrayView() : pair.sliced(equals + 1)))
             return;
     }
 }
@@ -93,9 +97,8 @@ void eachPair(QByteArrayView query, Visit visit)
 std::optional<QString> Request::queryValue(QByteArrayView name) const
 {
     std::optional<QString> found;
-    const QString wanted = QString::fromUtf8(name);
-    eachPair(query, [&](const std::optional<QString> &key, QByteArrayView value) {
-        if (key == wanted)
+    eachPair(query, [&](QByteArrayView key, QByteArrayView value) {
+        if (isNamed(key, name))
             found = queryText(value);
         return !found;
     });
@@ -105,9 +108,8 @@ std::optional<QString> Request::queryValue(QByteArrayView name) const
 QStringList Request::queryValues(QByteArrayView name) const
 {
     QStringList values;
-    const QString wanted = QString::fromUtf8(name);
-    eachPair(query, [&](const std::optional<QString> &key, QByteArrayView value) {
-        if (const auto text = key == wanted ? queryText(value) : std::nullopt)
+    eachPair(query, [&](QByteArrayView key, QByteArrayView value) {
+        if (const auto text = isNamed(key, name) ? queryText(value) : std::nullopt)
             values.append(*text);
         return true;
     });

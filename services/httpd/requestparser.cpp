@@ -147,7 +147,8 @@ int RequestParser::Impl::onTrailer(QByteArrayView piece)
 
 int RequestParser::Impl::onHead()
 {
-    request.method = QByteArray(http_method_str(http_method(parser.method)));
+    const char *method = http_method_str(http_method(parser.method)); // of static storage
+    request.method = QByteArray::fromRawData(method, qstrlen(method));
     facts = headFacts(request, parser.http_major, parser.http_minor);
     if (facts.refusal != 0)
         return fail(facts.refusal);

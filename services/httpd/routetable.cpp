@@ -1,10 +1,11 @@
 #include "httpd/routetable.h"
+#include <QVarLengthArray>
 
 namespace callboard::httpd {
 
 namespace {
 using Params = std::vector<std::pair<QByteArray, QByteArray>>;
-using Segments = QList<QByteArrayView>;
+using Segments = QVarLengthArray<QByteArrayView, 8>;
 
 Segments segmentsOf(QByteArrayView path)
 {
@@ -22,7 +23,8 @@ Segments segmentsOf(QByteArrayView path)
 
 const RouteTarget::Entry *RouteTarget::find(const QByteArray &method) const
 {
-    for (const QByteArray &name : {method, QByteArray(method == "HEAD" ? "GET" : ""), QByteArray("*")}) {
+    for (const QByteArrayView name :
+         {QByteArrayView(method), QByteArrayView(method == "HEAD" ? "GET" : ""), QByteArrayView("*")}) {
         if (const auto it = methods.find(name); it != methods.end())
             return &it->second;
     }

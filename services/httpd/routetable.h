@@ -11,7 +11,7 @@ struct RouteTarget {
         Handler handler;
         qsizetype bodyBytes = -1;
     };
-    std::map<QByteArray, Entry> methods;
+    std::map<QByteArray, Entry, std::less<>> methods; // found by a view too
     UpgradeGate gate;
     OpenHandler onOpen;
 
