@@ -1,7 +1,7 @@
 #include "commands.h"
 #include "core/literals.h"
 #include "datafolder.h"
-#include "process.h"
+#include "terminal.h"
 #include "relay/accounts/accountstore.h"
 #include "relay/accounts/passwords.h"
 #include "relay/journal/journalreader.h"
@@ -17,14 +17,14 @@ constexpr qsizetype ShortestPassword = 8;
 
 QByteArray readPassword()
 {
-    const bool terminal = Process::setEcho(false);
+    const bool terminal = setEcho(false);
     if (terminal)
         std::fputs("Password: ", stderr);
     QFile input;
     const bool open = input.open(stdin, QIODevice::ReadOnly);
     QByteArray line = open ? input.readLine(4096) : QByteArray();
     if (terminal) {
-        Process::setEcho(true);
+        setEcho(true);
         std::fputc('\n', stderr);
     }
     while (line.endsWith('\n') || line.endsWith('\r'))

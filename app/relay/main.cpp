@@ -1,8 +1,9 @@
+#include "app/signals/quitsignals.h"
 #include "commands.h"
 #include "core/literals.h"
 #include "core/log.h"
-#include "process.h"
 #include "relay.h"
+#include "terminal.h"
 #include <QCoreApplication>
 #include <QFile>
 #include <cstdio>
@@ -28,17 +29,17 @@ int run(const Options &options)
         complain(u"%1: %2"_s.arg(options.configFile, config.error().detail));
         return exitcode::Usage;
     }
-    Process::raiseFileLimit();
-    Process process;
+    prepareProcess();
     Relay relay(options, *config);
+    const auto end = [&relay] { relay.end(); };
+    onQuitSignals(&relay, end);
     if (const auto failure = relay.start()) {
         complain(failure->text);
         return failure->exitCode;
     }
-    QObject::connect(&process, &Process::endAsked, &relay, &Relay::end);
     QObject::connect(&relay, &Relay::ended, qApp, &QCoreApplication::quit);
     if (options.exitWithParent)
-        process.watchParent();
+        onEndOfInput(&relay, end);
     std::printf("%s\n", relay.hello().constData());
     std::fflush(stdout);
     return QCoreApplication::exec();
