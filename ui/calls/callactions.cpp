@@ -20,6 +20,7 @@ CallActions::CallActions(CallDesk &desk, CallFocus &focus, QObject *parent)
       goToParticipants(wayTo("goToParticipants", u"participants"_s, u"Shift+F6"_s)),
       goToTimeline(wayTo("goToTimeline", u"timeline"_s, u"Ctrl+F6"_s)),
       findCall(wayTo("findCall", u"search"_s, u"Ctrl+F"_s)),
+      chooseColumns(wayTo("chooseColumns", u"eye"_s, u"Ctrl+Shift+C"_s)),
       showRaw(wayTo("showRaw", u"raw"_s, u"Ctrl+R"_s)),
       m_desk(desk),
       m_focus(focus)
@@ -118,6 +119,7 @@ QList<QAction *> CallActions::forCallMenu() const
             goToParticipants,
             goToTimeline,
             findCall,
+            chooseColumns,
             showRaw};
 }
 
@@ -272,6 +274,7 @@ void CallActions::retranslate()
     goToParticipants->setText(tr("Go to the &participants"));
     goToTimeline->setText(tr("Go to the ti&meline"));
     findCall->setText(tr("&Find a call"));
+    chooseColumns->setText(tr("C&olumns of the calls…"));
     showRaw->setText(tr("&Raw events"));
 }
 

@@ -32,6 +32,7 @@ public:
     QAction *const goToParticipants;
     QAction *const goToTimeline;
     QAction *const findCall;
+    QAction *const chooseColumns;
     QAction *const showRaw;
 
     /// What triggering the action would ask for now, without what a dialog has yet to ask.

@@ -24,6 +24,8 @@ public:
     CallListPane(const CallCard::Parts &parts, Ticker &ticker, Settings &settings, QWidget *parent);
     DenseTable *table() const { return m_table; }
     QLineEdit *filter() const { return m_filter; }
+    /// `at`: in the header's coordinates.
+    void showColumnMenu(const QPoint &at);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,7 +36,6 @@ private:
     void layOutColumns();
     void scaleColumns();
     void restoreColumns();
-    void showColumnMenu(const QPoint &at);
     void look(int first, int last);
     void selectByItself();
     void select(const QString &key);

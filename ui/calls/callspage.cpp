@@ -75,6 +75,7 @@ void CallsPage::connectWays()
     leadTo(actions.goToTimeline, m_timeline->table());
     leadTo(actions.findCall, m_list->filter());
     connect(actions.findCall, &QAction::triggered, m_list->filter(), &QLineEdit::selectAll);
+    connect(actions.chooseColumns, &QAction::triggered, m_list, [this] { m_list->showColumnMenu({}); });
     auto *escape = new QShortcut(Qt::Key_Escape, this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, m_notices, &ActionNotices::dismissNewest);

@@ -30,7 +30,7 @@ CallsWorkspace::CallsWorkspace(CallDesk &desk, Settings &settings, QObject *pare
                     emit noticed(sentence);
             });
     for (QAction *way : {m_actions->goToCalls, m_actions->goToParticipants, m_actions->goToTimeline,
-                         m_actions->findCall, m_actions->showRaw})
+                         m_actions->findCall, m_actions->chooseColumns, m_actions->showRaw})
         connect(way, &QAction::triggered, this, &CallsWorkspace::wanted);
 }
 

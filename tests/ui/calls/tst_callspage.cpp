@@ -1,8 +1,10 @@
+#include "models/calllistmodel.h"
 #include "models/roles.h"
 #include "ui/calls/callsbench.h"
 #include "ui/calls/noticerow.h"
 #include "ui/widgets/phasebutton.h"
 #include <QAbstractItemModelTester>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -53,6 +55,22 @@ private slots:
         b.desk.apply(announced(9000, u"ctx-2"_s, u"4:+14255550124"_s));
         QTRY_COMPARE(b.table(u"callList"_s)->model()->rowCount(), 2);
         QCOMPARE(b.card(u"cardState"_s), u"Live"_s);
+    }
+
+    void columnsAreChosenByKey()
+    {
+        CallsBench b;
+        auto *table = b.table(u"callList"_s);
+        QVERIFY(table->isColumnHidden(int(CallColumn::Owner)));
+        b.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu && menu->actions().size() == CallListModel::columns);
+        QVERIFY(!menu->actions()[int(CallColumn::State)]->isEnabled());
+        windowcheck::picture(menu, u"calls-columns"_s);
+        menu->setActiveAction(menu->actions()[int(CallColumn::Owner)]);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_VERIFY(!table->isColumnHidden(int(CallColumn::Owner)));
     }
 
     void anActionIsHatchedUntilItsEvent()
