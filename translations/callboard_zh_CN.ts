@@ -405,6 +405,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>&amp;Raw events</source>
         <translation>原始事件(&amp;R)</translation>
     </message>
+    <message>
+        <source>C&amp;olumns of the calls…</source>
+        <translation>通话列表的列(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>callboard::CallCard</name>
@@ -726,6 +730,13 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::ConfirmBox</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ConnectDialog</name>
     <message>
         <source>Join a call that is already going on.</source>
@@ -754,10 +765,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>C&amp;onnect</source>
         <translation>接入(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1611,10 +1618,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>&amp;Move</source>
         <translation>移入(&amp;M)</translation>
     </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
 </context>
 <context>
     <name>callboard::NoticeRow</name>
@@ -2240,10 +2243,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>已在通话中。</translation>
     </message>
     <message>
-        <source>Already invited.</source>
-        <translation>已发出邀请。</translation>
-    </message>
-    <message>
         <source>The call is full: 350 participants.</source>
         <translation>通话人数已满：350 位参与者。</translation>
     </message>
@@ -2513,10 +2512,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Where shall it ring instead of here?</source>
         <translation>改为在哪里振铃？</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Who is transferred</source>

@@ -1,9 +1,9 @@
 #include "ui/calls/connectdialog.h"
 #include "core/literals.h"
 #include "ui/text/actiontext.h"
+#include "ui/widgets/confirmbox.h"
 #include "ui/widgets/plaintext.h"
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
@@ -18,29 +18,21 @@ ConnectDialog::ConnectDialog(QWidget *parent)
       m_about(new QLabel(this)),
       m_place(new QComboBox(this)),
       m_id(new QLineEdit(this)),
-      m_confirm(new QPushButton(this)),
-      m_cancel(new QPushButton(this))
+      m_buttons(new ConfirmBox(this))
 {
     setObjectName("connectDialog");
     m_place->setObjectName("place");
     m_place->addItems({{}, {}, {}});
     m_id->setObjectName("placeId");
-    m_confirm->setObjectName("confirm");
-    m_confirm->setDefault(true);
     m_about->setWordWrap(true);
     m_form->addRow(u" "_s, m_place);
     m_form->addRow(u" "_s, m_id);
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_confirm, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_about);
     column->addLayout(m_form);
-    column->addWidget(buttons);
+    column->addWidget(m_buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     connect(m_id, &QLineEdit::textChanged, this, &ConnectDialog::check);
-    connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     retranslate();
     check();
     m_id->setFocus();
@@ -57,7 +49,7 @@ CallRequest ConnectDialog::request() const
 
 void ConnectDialog::check()
 {
-    m_confirm->setEnabled(!m_id->text().trimmed().isEmpty());
+    m_buttons->confirm()->setEnabled(!m_id->text().trimmed().isEmpty());
 }
 
 void ConnectDialog::retranslate()
@@ -69,8 +61,7 @@ void ConnectDialog::retranslate()
     m_place->setItemText(int(CallRequest::Place::Room), tr("Room"));
     qobject_cast<QLabel *>(m_form->labelForField(m_place))->setText(tr("&Kind"));
     qobject_cast<QLabel *>(m_form->labelForField(m_id))->setText(tr("&Id"));
-    m_confirm->setText(tr("C&onnect"));
-    m_cancel->setText(tr("&Cancel"));
+    m_buttons->confirm()->setText(tr("C&onnect"));
 }
 
 void ConnectDialog::changeEvent(QEvent *event)

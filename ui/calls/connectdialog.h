@@ -7,9 +7,10 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace callboard {
+
+class ConfirmBox;
 
 /// Completes a Connect request: a call that runs elsewhere, by its server call id, a group call or a room.
 class ConnectDialog : public QDialog
@@ -31,8 +32,7 @@ private:
     QLabel *m_about;
     QComboBox *m_place;
     QLineEdit *m_id;
-    QPushButton *m_confirm;
-    QPushButton *m_cancel;
+    ConfirmBox *m_buttons;
 };
 
 } // namespace callboard

@@ -4,8 +4,8 @@
 #include "ui/calls/presentcall.h"
 #include "ui/text/actiontext.h"
 #include "ui/text/eventtext.h"
+#include "ui/widgets/confirmbox.h"
 #include "ui/widgets/plaintext.h"
-#include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
 #include <QListWidget>
@@ -23,25 +23,17 @@ MoveDialog::MoveDialog(const CallDesk &desk, const CallRequest &request, QWidget
       m_request(request),
       m_about(new QLabel(this)),
       m_list(new QListWidget(this)),
-      m_confirm(new QPushButton(this)),
-      m_cancel(new QPushButton(this))
+      m_buttons(new ConfirmBox(this))
 {
     setObjectName("moveDialog");
     m_list->setObjectName("candidates");
-    m_confirm->setObjectName("confirm");
-    m_confirm->setDefault(true);
     m_about->setWordWrap(true);
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_confirm, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_about);
     column->addWidget(m_list, 1);
-    column->addWidget(buttons);
+    column->addWidget(m_buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     connect(m_list, &QListWidget::itemDoubleClicked, this, &QDialog::accept);
-    connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     fill();
     retranslate();
     m_list->setFocus();
@@ -63,7 +55,7 @@ void MoveDialog::fill()
         }
     }
     m_list->setCurrentRow(0);
-    m_confirm->setEnabled(m_list->count() > 0);
+    m_buttons->confirm()->setEnabled(m_list->count() > 0);
 }
 
 CallRequest MoveDialog::request() const
@@ -82,8 +74,7 @@ void MoveDialog::retranslate()
     m_about->setText(m_list->count() > 0 ? tr("Whom do you want to move into this call?")
                                          : tr("Nobody is in another live call of yours."));
     m_list->setAccessibleName(tr("Participants of your other calls"));
-    m_confirm->setText(tr("&Move"));
-    m_cancel->setText(tr("&Cancel"));
+    m_buttons->confirm()->setText(tr("&Move"));
 }
 
 void MoveDialog::changeEvent(QEvent *event)

@@ -5,9 +5,10 @@
 
 class QLabel;
 class QListWidget;
-class QPushButton;
 
 namespace callboard {
+
+class ConfirmBox;
 
 /// Completes a MoveHere request: offers everybody in the user's other live calls. `desk` outlives it.
 class MoveDialog : public QDialog
@@ -29,8 +30,7 @@ private:
     CallRequest m_request;
     QLabel *m_about;
     QListWidget *m_list;
-    QPushButton *m_confirm;
-    QPushButton *m_cancel;
+    ConfirmBox *m_buttons;
 };
 
 } // namespace callboard

@@ -9,9 +9,9 @@
 #include "ui/text/refusaltext.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/confirmbox.h"
 #include "ui/widgets/plaintext.h"
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
@@ -31,8 +31,7 @@ TargetDialog::TargetDialog(const CallDesk &desk, const CallRequest &request, con
       m_form(new QFormLayout),
       m_about(new QLabel(this)),
       m_problem(new QLabel(this)),
-      m_confirm(new QPushButton(this)),
-      m_cancel(new QPushButton(this))
+      m_buttons(new ConfirmBox(this))
 {
     setObjectName("targetDialog");
     build();
@@ -46,10 +45,8 @@ TargetDialog::TargetDialog(const CallDesk &desk, const CallRequest &request, con
     m_chooser->leaveOut(present());
     connect(m_chooser, &PartyChooser::changed, this, &TargetDialog::check);
     connect(m_chooser, &PartyChooser::activated, this, &TargetDialog::accept);
-    connect(m_confirm, &QPushButton::clicked, this, &TargetDialog::accept);
-    connect(m_cancel, &QPushButton::clicked, this, &TargetDialog::reject);
     QWidget *before = m_chooser->line();
-    for (QWidget *next : std::initializer_list<QWidget *>{m_transferee, m_source, m_note, m_confirm, m_cancel}) {
+    for (QWidget *next : std::initializer_list<QWidget *>{m_transferee, m_source, m_note, m_buttons->confirm(), m_buttons->cancel()}) {
         if (next)
             setTabOrder(std::exchange(before, next), next);
     }
@@ -63,18 +60,12 @@ void TargetDialog::build()
     m_about->setWordWrap(true);
     m_problem->setObjectName("problem");
     m_problem->setWordWrap(true);
-    m_confirm->setObjectName("confirm");
-    m_confirm->setDefault(true);
-    m_cancel->setObjectName("cancel");
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_confirm, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_about);
     column->addWidget(m_chooser, 1);
     column->addLayout(m_form);
     column->addWidget(m_problem);
-    column->addWidget(buttons);
+    column->addWidget(m_buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
 }
 
@@ -156,7 +147,7 @@ QString TargetDialog::refusal() const
 void TargetDialog::check()
 {
     const CallRequest wanted = request();
-    m_confirm->setEnabled(!wanted.target.isEmpty() && refusal().isEmpty());
+    m_buttons->confirm()->setEnabled(!wanted.target.isEmpty() && refusal().isEmpty());
     m_problem->setText(refusal());
     m_problem->setVisible(!m_problem->text().isEmpty());
     if (m_note)
@@ -190,8 +181,7 @@ void TargetDialog::retranslate()
     setWindowTitle(plainText(ActionText::name(m_request.kind)));
     m_about->setText(about(m_request.kind));
     m_chooser->retranslate();
-    m_confirm->setText(plainText(ActionText::name(m_request.kind)));
-    m_cancel->setText(tr("&Cancel"));
+    m_buttons->confirm()->setText(plainText(ActionText::name(m_request.kind)));
     const auto setLabel = [this](QWidget *field, const QString &text) {
         if (auto *label = field ? qobject_cast<QLabel *>(m_form->labelForField(field)) : nullptr)
             label->setText(text);

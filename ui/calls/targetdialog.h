@@ -7,10 +7,10 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace callboard {
 
+class ConfirmBox;
 class PartyChooser;
 
 /// Completes a request of one of these four kinds; accepted() means that request() can be sent. Enter confirms, Escape
@@ -46,8 +46,7 @@ private:
     QComboBox *m_transferee = nullptr;
     QComboBox *m_source = nullptr;
     QLineEdit *m_note = nullptr;
-    QPushButton *m_confirm;
-    QPushButton *m_cancel;
+    ConfirmBox *m_buttons;
 };
 
 } // namespace callboard

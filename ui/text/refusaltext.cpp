@@ -22,7 +22,6 @@ QString RefusalText::sentence(Refusal refusal)
     case Refusal::AlreadyOnHold: return tr("Already on hold.");
     case Refusal::NotOnHold: return tr("Not on hold.");
     case Refusal::AlreadyInCall: return tr("Already in the call.");
-    case Refusal::AlreadyInvited: return tr("Already invited.");
     case Refusal::CallIsFull: return tr("The call is full: 350 participants.");
     case Refusal::SourceNumberMissing:
         return tr("To call a phone you need a number of your own; set one in the settings.");

@@ -55,7 +55,6 @@ enum class Refusal {
     AlreadyOnHold,
     NotOnHold,
     AlreadyInCall,
-    AlreadyInvited,
     CallIsFull, ///< 350 participants (contract README, 17)
     SourceNumberMissing, ///< phone numbers are called with a number of one's own
     VoipCantGoToPhone, ///< a VoIP call can't be redirected to a phone number (contract README, 6.3)
