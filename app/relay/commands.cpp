@@ -1,10 +1,10 @@
 #include "commands.h"
 #include "core/literals.h"
 #include "datafolder.h"
-#include "terminal.h"
 #include "relay/accounts/accountstore.h"
 #include "relay/accounts/passwords.h"
 #include "relay/journal/journalreader.h"
+#include "terminal.h"
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -8,8 +8,8 @@
 #include "ui/text/eventtext.h"
 #include "ui/text/refusaltext.h"
 #include "ui/widgets/announce.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/confirmbox.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
 #include <QComboBox>
 #include <QEvent>
@@ -46,7 +46,8 @@ TargetDialog::TargetDialog(const CallDesk &desk, const CallRequest &request, con
     connect(m_chooser, &PartyChooser::changed, this, &TargetDialog::check);
     connect(m_chooser, &PartyChooser::activated, this, &TargetDialog::accept);
     QWidget *before = m_chooser->line();
-    for (QWidget *next : std::initializer_list<QWidget *>{m_transferee, m_source, m_note, m_buttons->confirm(), m_buttons->cancel()}) {
+    for (QWidget *next :
+         std::initializer_list<QWidget *>{m_transferee, m_source, m_note, m_buttons->confirm(), m_buttons->cancel()}) {
         if (next)
             setTabOrder(std::exchange(before, next), next);
     }
