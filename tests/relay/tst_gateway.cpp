@@ -85,8 +85,9 @@ private slots:
         QTest::newRow("basic") << QByteArray("Authorization: Basic bWluYTp4\r\n");
         QTest::newRow("HMAC as the service takes it") << QByteArray(
             "Authorization: HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=x\r\n");
-        const QJsonObject hubOnly{
-            {u"aud"_s, u"http://relay.test/client/hubs/callboard"_s}, {u"sub"_s, u"mina"_s}, {u"exp"_s, qint64(4'000'000'000)}};
+        const QJsonObject hubOnly{{u"aud"_s, u"http://relay.test/client/hubs/callboard"_s},
+                                  {u"sub"_s, u"mina"_s},
+                                  {u"exp"_s, qint64(4'000'000'000)}};
         QTest::newRow("hub token of a server SDK")
             << "Authorization: Bearer " + pubsub::signToken(hubOnly, "a-hub-access-key-for-tests") + "\r\n";
     }

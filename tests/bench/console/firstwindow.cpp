@@ -1,6 +1,5 @@
-// bench_firstwindow PROGRAM [ARGUMENT...]: starts it, waits until the X server maps a window as large as a real one, ends
-// it and prints {"ms": …}. Whoever measures sees what the user sees, whatever the program says of itself.
-#include <xcb/xcb.h>
+// bench_firstwindow PROGRAM [ARGUMENT...]: starts it, waits until the X server maps a window as large as a real one,
+// ends it and prints {"ms": …}. Whoever measures sees what the user sees, whatever the program says of itself.
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -8,6 +7,7 @@
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <xcb/xcb.h>
 
 namespace {
 

@@ -68,8 +68,8 @@ int main(int argc, char **argv)
     Session session({std::move(relay), std::move(stream), std::make_unique<FakeCommands>()});
     bench::BenchWindow window(session);
     session.signIn(QUrl(u"http://127.0.0.1:1"_s), u"bench"_s, u"pw"_s);
-    answers.signIns.reply(Grant{u"t"_s, QDateTime::currentDateTimeUtc().addSecs(36000), {},
-                                {UserName(u"bench"_s), {}, {u"admin"_s}}});
+    answers.signIns.reply(
+        Grant{u"t"_s, QDateTime::currentDateTimeUtc().addSecs(36000), {}, {UserName(u"bench"_s), {}, {u"admin"_s}}});
     settle();
     emit feed.opened(false);
     answers.states.reply(StateAnswer{{u"e1"_s, 0}, at(0), CallStore().snapshot()});
@@ -80,8 +80,9 @@ int main(int argc, char **argv)
     const Who caller{customer};
     for (int sequence = 1; offset < events; ++sequence) {
         for (int call = 0; call < calls && offset < events; ++call)
-            tell(feed, list(1'000'000 + sequence * 1000 + call, numbered("call-", call), sequence,
-                            {{caller.rawId, sequence % 2 == 0, sequence % 3 == 0}, {application}}));
+            tell(feed,
+                 list(1'000'000 + sequence * 1000 + call, numbered("call-", call), sequence,
+                      {{caller.rawId, sequence % 2 == 0, sequence % 3 == 0}, {application}}));
     }
     settle();
     const int rows = window.window().findChild<QTableView *>(u"callList"_s)->model()->rowCount();

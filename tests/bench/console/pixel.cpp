@@ -22,10 +22,12 @@ QByteArray announcement(int number)
     const QByteArray n = QByteArray::number(number);
     return "[{\"id\":\"pixel-" + n
         + "\",\"topic\":\"/bench\",\"subject\":\"call\",\"data\":{\"to\":{\"kind\":\"phoneNumber\",\"rawId\":"
-          "\"4:+18005550100\",\"phoneNumber\":{\"value\":\"+18005550100\"}},\"from\":{\"kind\":\"phoneNumber\",\"rawId\":"
+          "\"4:+18005550100\",\"phoneNumber\":{\"value\":\"+18005550100\"}},\"from\":{\"kind\":\"phoneNumber\","
+          "\"rawId\":"
           "\"4:+14255550123\",\"phoneNumber\":{\"value\":\"+14255550123\"}},\"serverCallId\":\"c-"
         + n + "\",\"callerDisplayName\":\"\",\"incomingCallContext\":\"context-" + n + "\",\"correlationId\":\"k-" + n
-        + "\"},\"eventType\":\"Microsoft.Communication.IncomingCall\",\"dataVersion\":\"1.0\",\"metadataVersion\":\"1\","
+        + "\"},\"eventType\":\"Microsoft.Communication.IncomingCall\",\"dataVersion\":\"1.0\",\"metadataVersion\":"
+          "\"1\","
           "\"eventTime\":\""
         + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + "\"}]";
 }
@@ -121,7 +123,8 @@ int main(int argc, char **argv)
     }
     const int rate = given.at(5).toInt();
     const int count = int(rate * given.at(6).toDouble());
-    Session session({std::make_unique<HttpRelayApi>(), std::make_unique<FeedStream>(), std::make_unique<ServiceCommands>()});
+    Session session(
+        {std::make_unique<HttpRelayApi>(), std::make_unique<FeedStream>(), std::make_unique<ServiceCommands>()});
     bench::BenchWindow window(session);
     auto *table = window.window().findChild<QTableView *>(u"callList"_s);
     table->sortByColumn(0, Qt::DescendingOrder); // the newest on top, where it is seen

@@ -1,5 +1,6 @@
 // bench_load: one loop that posts events and listens as many consoles. Prints one JSON line.
-//   --post URL --connections N --body FILE   where and what to post ("@N@" in it becomes the event's number, "@T@" the time)
+//   --post URL --connections N --body FILE   where and what to post ("@N@" in it becomes the event's number, "@T@" the
+//   time)
 //   --requests FILE   whole HTTP requests to be sent in turn instead, each with a zero byte behind it
 //   --rate R (0: as fast as answers come) --seconds S --warm S
 //   --ws URL --sockets N --subprotocol NAME --stall N   consoles; the first N stop reading for a while, see

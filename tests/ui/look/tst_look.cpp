@@ -1,8 +1,8 @@
 #include "core/literals.h"
-#include "ui/settings/profile.h"
 #include "ui/look/appearance.h"
 #include "ui/look/language.h"
 #include "ui/look/palettes.h"
+#include "ui/settings/profile.h"
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>

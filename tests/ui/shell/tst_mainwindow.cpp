@@ -2,11 +2,11 @@
 #include "support/manualclock.h"
 #include "support/windowcheck.h"
 #include "ui/look/appearance.h"
+#include "ui/look/language.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/keysheet.h"
-#include "ui/look/language.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/mainwindow.h"
 #include <QLabel>

@@ -1,9 +1,9 @@
 #include "core/literals.h"
 #include "support/manualclock.h"
 #include "support/windowcheck.h"
+#include "ui/look/palettes.h"
 #include "ui/shell/offercard.h"
 #include "ui/shell/offerpopup.h"
-#include "ui/look/palettes.h"
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
