@@ -17,9 +17,9 @@ StreamJoin::Need StreamJoin::connected()
 
 void StreamJoin::reset()
 {
-    const quint64 round = m_round + 1;
-    *this = {};
-    m_round = round;
+    StreamJoin fresh;
+    fresh.m_round = m_round + 1;
+    *this = std::move(fresh);
 }
 
 void StreamJoin::take(const wire::Envelope &envelope)
