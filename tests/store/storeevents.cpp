@@ -20,16 +20,17 @@ wire::ResultInformation result(int code, int subCode)
 
 wire::CloudEvent list(int ms, const QString &call, int sequence, const QList<Who> &participants)
 {
-    wire::ParticipantsUpdated e;
-    e.sequenceNumber = sequence;
-    e.participants.emplace();
+    QList<wire::CallParticipant> parties;
     for (const Who &who : participants) {
         wire::CallParticipant p;
         p.identifier = wire::CommunicationIdentifier::fromRawId(RawId(who.rawId));
         p.isMuted = who.muted;
         p.isOnHold = who.onHold;
-        e.participants->append(p);
+        parties.append(p);
     }
+    wire::ParticipantsUpdated e;
+    e.sequenceNumber = sequence;
+    e.participants = parties;
     return cloud(ms, call, e);
 }
 
