@@ -47,7 +47,7 @@ class TestHttpClient : public QObject
 private slots:
     void init()
     {
-        m_clock = ManualClock();
+        m_clock.restart();
         m_network = std::make_shared<FakeNetwork>();
         m_timers = std::make_shared<ManualTimers>(m_clock);
         m_log = std::make_shared<RequestLog>(3);

@@ -6,7 +6,7 @@ namespace callboard {
 QDateTime ManualClock::now() const
 {
     static const QDateTime start(QDate(2026, 3, 16), QTime(9, 0), QTimeZone::utc());
-    return start.addMSecs(m_elapsed.count());
+    return start.addMSecs(monotonic().count());
 }
 
 } // namespace callboard
