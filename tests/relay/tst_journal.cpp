@@ -2,9 +2,11 @@
 #include "relay/journal/crc32c.h"
 #include "relay/journalhelp.h"
 #include "support/manualclock.h"
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <sqlite3.h>
 
 using namespace callboard;
@@ -126,12 +128,17 @@ private slots:
     {
         auto journal = open();
         int answered = 0;
-        for (int i = 0; i < 200; ++i)
+        for (int i = 0; i < 100; ++i)
             journal->commit({.events = {sample(i)}}, [&](const auto &r) { answered += r ? 1 : 0; });
+        auto other = SqliteDatabase::open({.path = path(), .readOnly = true});
+        QVERIFY(other);
+        // Without the event loop, which would end the turn.
+        QDeadlineTimer patience(10'000);
+        while (other.value().number("SELECT count(*) FROM events").valueOr(0) == 0 && !patience.hasExpired())
+            QThread::msleep(1);
+        QCOMPARE(other.value().number("SELECT count(*) FROM events").valueOr(0), 64);
         QCOMPARE(answered, 0);
-        QTRY_COMPARE(answered, 200);
-        QCOMPARE(journal->figures().commits, 2);
-        QCOMPARE(journal->figures().largestGroup, 136);
+        QTRY_COMPARE(answered, 100);
     }
     void closingAnswersWhatWaits()
     {
