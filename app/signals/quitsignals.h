@@ -6,7 +6,8 @@ class QObject;
 
 namespace callboard {
 
-/// Calls `quit` in the event loop of `context` on SIGTERM and SIGINT (elsewhere: on Ctrl+C and closing the console).
+/// Calls `quit` in the event loop of `context` on SIGTERM, SIGINT and, unless it is ignored,
+/// SIGHUP (elsewhere: on Ctrl+C and closing the console).
 /// Once a process.
 void onQuitSignals(QObject *context, std::function<void()> quit);
 

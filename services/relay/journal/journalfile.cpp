@@ -8,7 +8,7 @@ namespace callboard::relay {
 
 namespace {
 constexpr int PagesBeforeTidy = 1000; // the log then holds about 4 MB
-constexpr int PagesAtMost = 1500; // a restart has to read the log: 16 MB take some 20 ms
+constexpr int PagesAtMost = 1500; // 6 MB: a restart has to read the log, and moving it keeps the disk from syncing
 constexpr qint64 RowsForgottenAtOnce = 2000;
 
 qint64 milliseconds(const Clock &clock)
