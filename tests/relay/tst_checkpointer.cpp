@@ -82,6 +82,19 @@ private slots:
                  qPrintable(QString::number(QFileInfo(path + u"-wal"_s).size())));
         QCOMPARE(rows(**journal).size(), Events);
     }
+    void anIdleJournalMakesRoomForItsLogOnce()
+    {
+        const QString path = m_dir.filePath(u"room.db"_s);
+        const auto logBytes = [&] { return QFileInfo(path + u"-wal"_s).size(); };
+        auto journal = SqliteJournal::open({.path = path});
+        QVERIFY(journal && callboard::test::commitNow(**journal, {.events = {sample(0)}}));
+        QTRY_VERIFY(logBytes() >= 1500 * PageBytes);
+        const qint64 made = logBytes();
+        for (int i = 1; i <= 40; ++i)
+            QVERIFY(callboard::test::commitNow(**journal, {.events = {sample(i)}}));
+        QCOMPARE(logBytes(), made);
+        QCOMPARE(rows(**journal).size(), 41);
+    }
     void aLongReaderHoldsPagesBackAndNothingElse()
     {
         const QString path = m_dir.filePath(u"reader.db"_s);

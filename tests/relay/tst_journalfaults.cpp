@@ -1,5 +1,6 @@
 #include "core/literals.h"
 #include "relay/faultyvfs.h"
+#include "relay/journal/logroom.h"
 #include "relay/journalhelp.h"
 #include <QProcess>
 #include <QTemporaryDir>
@@ -77,6 +78,24 @@ private slots:
         QVERIFY(r);
         QVERIFY(!r->first().duplicate); // what was refused was not remembered
         QCOMPARE(rows(**journal).size(), 1);
+    }
+    void roomForTheLogThatTheDiskRefusesHarmsNothing()
+    {
+        QTemporaryDir dir;
+        const JournalOptions options{.path = dir.filePath(u"j.db"_s), .vfs = FaultyVfs::name};
+        auto journal = SqliteJournal::open(options);
+        QVERIFY(journal && commitNow(**journal, {.events = {sample(0)}}));
+        int struck = 0;
+        for (const Fault fault : {Fault::IoError, Fault::DiskFull, Fault::ShortWrite}) {
+            FaultyVfs::arm(fault, 5, 1'000'000);
+            makeLogRoom(options);
+            struck += FaultyVfs::struck() > 0 ? 1 : 0;
+            FaultyVfs::heal();
+            QVERIFY(commitNow(**journal, {.events = {sample(struck)}}));
+        }
+        QCOMPARE(struck, 3);
+        checkRows(**journal, {sample(0).id, sample(1).id, sample(2).id, sample(3).id});
+        QVERIFY(!makeLogRoom({.path = dir.filePath(u"nowhere/j.db"_s)}));
     }
     void aKillAtAnyCallLosesNothingThatWasAcknowledged()
     {

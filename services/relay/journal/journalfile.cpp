@@ -2,6 +2,7 @@
 #include "core/literals.h"
 #include "relay/journal/journalrow.h"
 #include "relay/journal/journalschema.h"
+#include "relay/journal/logroom.h"
 #include <sqlite3.h>
 
 namespace callboard::relay {
@@ -20,8 +21,7 @@ qint64 milliseconds(const Clock &clock)
 Result<std::unique_ptr<JournalFile>> JournalFile::open(const JournalOptions &options, qint64 offsetsBegin)
 {
     std::unique_ptr<JournalFile> file(new JournalFile);
-    file->m_clock = options.clock;
-    file->m_path = options.path;
+    file->m_options = options;
     file->m_fullAt = PagesAtMost;
     auto db = SqliteDatabase::open({.path = options.path, .vfs = options.vfs});
     if (!db)
@@ -108,7 +108,7 @@ Result<Done> JournalFile::prepareAll()
 
 Result<QList<QList<Appended>>> JournalFile::commit(const QList<JournalBatch> &batches)
 {
-    m_now = milliseconds(*m_clock);
+    m_now = milliseconds(*m_options.clock);
     m_nextOffset = m_lastOffset + 1;
     const qint64 forgotten = m_forgotten;
     if (!m_begin.run())
@@ -137,7 +137,7 @@ void JournalFile::tidy(bool idle)
         return checkpoint();
     case Checkpointer::State::Idle: break;
     }
-    if (idle && m_logPages >= PagesBeforeTidy)
+    if (idle && (m_logPages >= PagesBeforeTidy || makeLogRoom(m_options)))
         checkpoint();
     else if (m_logPages >= m_fullAt)
         m_checkpointer->begin();

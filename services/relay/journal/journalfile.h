@@ -47,8 +47,7 @@ private:
     SqliteDatabase m_db; // before the statements, which must go first
     SqliteStatement m_begin, m_commit, m_rollback;
     SqliteStatement m_seen, m_seenAt, m_event, m_twin, m_key, m_audit, m_snapshot, m_dropSnapshots;
-    const Clock *m_clock = nullptr;
-    QString m_path;
+    JournalOptions m_options;
     QByteArray m_epoch;
     qint64 m_lastOffset = 0; ///< of the newest committed row
     qint64 m_nextOffset = 1; ///< inside a transaction runs ahead of m_lastOffset
