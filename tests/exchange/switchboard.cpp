@@ -71,6 +71,11 @@ QString Switchboard::lines()
     return std::exchange(m_lines, {}).join(u'\n');
 }
 
+QList<SoundSignal> Switchboard::takeSounds()
+{
+    return std::exchange(m_sounds, {});
+}
+
 QList<Event> Switchboard::takeEvents()
 {
     m_lines.clear();
@@ -108,9 +113,14 @@ QString Switchboard::letterOf(const CallId &id)
 void Switchboard::note(const QList<Event> &events)
 {
     session.add(events);
-    m_events += events;
-    for (const Event &e : events)
+    for (const Event &e : events) {
+        if (const auto *sound = std::get_if<SoundSignal>(&e)) {
+            m_sounds.append(*sound);
+            continue;
+        }
+        m_events.append(e);
         m_lines.append(line(e));
+    }
 }
 
 QString Switchboard::line(const Event &event)
@@ -129,7 +139,8 @@ QString Switchboard::line(const Event &event)
                        static const char *const Names[] = {"rings", "dials", "connected", "ended"};
                        m_legs.insert(e.who, e.leg);
                        return u"%1 %2"_s.arg(name(e.who), QLatin1StringView(Names[int(e.kind)]));
-                   }},
+                   },
+                   [](const SoundSignal &) { return QString(); }, [](const PartySound &) { return QString(); }},
         event);
 }
 

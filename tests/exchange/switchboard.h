@@ -28,7 +28,9 @@ public:
     void settle(std::chrono::milliseconds most = std::chrono::milliseconds(100));
     /// Lines since the last call of lines().
     QString lines();
+    /// Likewise as they are, without what the mixer is told.
     QList<Event> takeEvents();
+    QList<SoundSignal> takeSounds();
 
     Setup setup(const QString &context = {}) const;
     Operation on(const CallId &connection, const QString &context = {}) const;
@@ -55,6 +57,7 @@ private:
     QHash<RawId, QString> m_names;
     QStringList m_lines;
     QList<Event> m_events;
+    QList<SoundSignal> m_sounds;
 };
 
 } // namespace callboard::exchange

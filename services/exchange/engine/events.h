@@ -2,6 +2,7 @@
 #pragma once
 #include "core/timestamp.h"
 #include "exchange/engine/commands.h"
+#include <chrono>
 
 namespace callboard::exchange {
 
@@ -97,6 +98,34 @@ struct PartySignal {
     RawId who;
 };
 
-using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal>;
+/// Tells the mixer who hears whom. Members of one call hear each other; nobody hears himself.
+struct SoundSignal {
+    enum class Kind {
+        Joined, ///< with `call`, `peer`, `application`
+        Left, ///< the leg is gone
+        Muted, ///< what it says is heard by nobody; `on` says whether from now on or no longer
+        Held, ///< likewise: it neither hears nor is heard
+    };
+    Kind kind = Kind::Joined;
+    LegId leg = 0;
+    qint64 call = 0;
+    LegId peer = 0; ///< the other end when the leg leaves to the telephone network and comes back; 0: none
+    bool application = false; ///< silent, unless its program streams sound in
+    bool on = false;
+};
+
+/// What a scripted party is to do with its mouth and ears from now on.
+struct PartySound {
+    enum class Kind { Say, Tone, File, Digits, WaitForDigits, WaitForSpeech, Capture };
+    Kind kind = Kind::Say;
+    LegId leg = 0;
+    qint64 number = 0; ///< comes back in the report that it is done; rises with every step of the leg
+    QString text{}; ///< what to say, the digits, or a file in the data folder
+    double hertz = 0;
+    std::chrono::milliseconds time{0}; ///< of the tone, or the longest wait
+    int count = 0; ///< digits to wait for
+};
+
+using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound>;
 
 } // namespace callboard::exchange

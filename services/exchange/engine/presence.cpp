@@ -20,6 +20,7 @@ void set(Work &w, Member &m, bool Member::*flag, bool value)
     if (m.*flag == value)
         return;
     m.*flag = value;
+    soundChanged(w, flag == &Member::muted ? SoundSignal::Kind::Muted : SoundSignal::Kind::Held, m.leg, value);
     sendRoster(w, *callOf(w, w.s.memberCalls.value(m.leg)));
 }
 } // namespace

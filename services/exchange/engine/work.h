@@ -44,6 +44,11 @@ void moveMember(Work &w, Call &from, Call &to, LegId leg);
 void joinConnection(Work &w, Call &call, const Member &m);
 Participant asParticipant(const Member &m);
 
+// sound.cpp
+void soundJoined(Work &w, const Call &call, const Member &m);
+void soundLeft(Work &w, LegId leg);
+void soundChanged(Work &w, SoundSignal::Kind kind, LegId leg, bool on);
+
 // roster.cpp
 Callback callback(Work &w, Callback::Kind kind, const Connection &c);
 void send(Work &w, Callback::Kind kind, const Connection &c, const Outcome &result);
