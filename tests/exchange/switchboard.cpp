@@ -20,10 +20,14 @@ Config testConfig()
 
 QString kindName(Callback::Kind kind)
 {
-    static const char *const Names[] = {"CallConnected", "CallDisconnected", "CreateCallFailed", "AnswerFailed",
-                                        "ConnectFailed", "TransferAccepted", "TransferFailed",   "AddSucceeded",
-                                        "AddFailed",     "CancelSucceeded",  "CancelFailed",     "RemoveSucceeded",
-                                        "RemoveFailed",  "MoveSucceeded",    "MoveFailed",       "Roster"};
+    static const char *const Names[]
+        = {"CallConnected",      "CallDisconnected", "CreateCallFailed",  "AnswerFailed",
+           "ConnectFailed",      "TransferAccepted", "TransferFailed",    "AddSucceeded",
+           "AddFailed",          "CancelSucceeded",  "CancelFailed",      "RemoveSucceeded",
+           "RemoveFailed",       "MoveSucceeded",    "MoveFailed",        "Roster",
+           "PlayStarted",        "PlayCompleted",    "PlayFailed",        "PlayCanceled",
+           "RecognizeCompleted", "RecognizeFailed",  "RecognizeCanceled", "Tone",
+           "TonesStopped",       "SendCompleted",    "SendFailed"};
     return QString::fromLatin1(Names[int(kind)]);
 }
 } // namespace
@@ -76,6 +80,11 @@ QList<SoundSignal> Switchboard::takeSounds()
     return std::exchange(m_sounds, {});
 }
 
+QList<MediaOrder> Switchboard::takeOrders()
+{
+    return std::exchange(m_orders, {});
+}
+
 QList<Event> Switchboard::takeEvents()
 {
     m_lines.clear();
@@ -114,6 +123,10 @@ void Switchboard::note(const QList<Event> &events)
 {
     session.add(events);
     for (const Event &e : events) {
+        if (const auto *order = std::get_if<MediaOrder>(&e)) {
+            m_orders.append(*order);
+            continue;
+        }
         if (const auto *sound = std::get_if<SoundSignal>(&e)) {
             m_sounds.append(*sound);
             continue;
@@ -140,7 +153,8 @@ QString Switchboard::line(const Event &event)
                        m_legs.insert(e.who, e.leg);
                        return u"%1 %2"_s.arg(name(e.who), QLatin1StringView(Names[int(e.kind)]));
                    },
-                   [](const SoundSignal &) { return QString(); }, [](const PartySound &) { return QString(); }},
+                   [](const SoundSignal &) { return QString(); }, [](const PartySound &) { return QString(); },
+                   [](const MediaOrder &) { return QString(); }},
         event);
 }
 
@@ -157,6 +171,10 @@ QString Switchboard::line(const Callback &e)
         text += u' ' + name(e.participant);
     if (!e.transferTarget.isEmpty())
         text += u" %1 -> %2"_s.arg(name(e.transferee), name(e.transferTarget));
+    if (e.failedSource)
+        text += u" source %1"_s.arg(*e.failedSource);
+    if (!e.tones.isEmpty())
+        text += u" <%1>"_s.arg(e.tones);
     if (e.result.code != 200 || e.result.subCode != 0)
         text += u" %1/%2"_s.arg(e.result.code).arg(e.result.subCode);
     if (!e.operationContext.isEmpty())

@@ -31,6 +31,7 @@ public:
     /// Likewise as they are, without what the mixer is told.
     QList<Event> takeEvents();
     QList<SoundSignal> takeSounds();
+    QList<MediaOrder> takeOrders();
 
     Setup setup(const QString &context = {}) const;
     Operation on(const CallId &connection, const QString &context = {}) const;
@@ -58,6 +59,7 @@ private:
     QStringList m_lines;
     QList<Event> m_events;
     QList<SoundSignal> m_sounds;
+    QList<MediaOrder> m_orders;
 };
 
 } // namespace callboard::exchange

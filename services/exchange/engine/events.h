@@ -31,7 +31,18 @@ struct Callback {
         RemoveParticipantFailed,
         MoveParticipantSucceeded,
         MoveParticipantFailed,
-        ParticipantsUpdated
+        ParticipantsUpdated,
+        PlayStarted,
+        PlayCompleted,
+        PlayFailed,
+        PlayCanceled,
+        RecognizeCompleted,
+        RecognizeFailed,
+        RecognizeCanceled,
+        ContinuousDtmfRecognitionToneReceived,
+        ContinuousDtmfRecognitionStopped,
+        SendDtmfTonesCompleted,
+        SendDtmfTonesFailed
     };
     Kind kind = Kind::CallConnected;
     QString to; ///< the address that gets it
@@ -49,7 +60,9 @@ struct Callback {
     QString invitationId; ///< cancel add
     CallId fromCall; ///< move
     QList<Participant> roster; ///< ParticipantsUpdated
-    int sequence = 0; ///< ParticipantsUpdated
+    int sequence = 0; ///< ParticipantsUpdated, tone received
+    std::optional<int> failedSource; ///< play and recognize failed
+    QString tones; ///< recognize completed, tone received: digits
 };
 
 /// One Event Grid event: a call rings at this resource.
@@ -126,6 +139,24 @@ struct PartySound {
     int count = 0; ///< digits to wait for
 };
 
-using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound>;
+/// What the mixer is to play to whom, and whose keys it is to report.
+struct MediaOrder {
+    enum class Kind {
+        Play, ///< the sources, one after the other; PromptBegan, then PromptEnded or PromptFailed come back
+        Stop, ///< the prompt is silent from now on; nothing more is reported of it
+        Watch, ///< ToneHeard of this leg from now on
+        Unwatch
+    };
+    Kind kind = Kind::Play;
+    PromptId prompt = 0; ///< Play, Stop
+    qint64 call = 0; ///< Play
+    QList<LegId> to{}; ///< Play; empty: everybody
+    QList<PromptSource> sources{};
+    QString tones{}; ///< Play: digits instead of sources
+    bool loop = false;
+    LegId leg = 0; ///< Watch, Unwatch
+};
+
+using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound, MediaOrder>;
 
 } // namespace callboard::exchange

@@ -175,4 +175,59 @@ Outcome ofInvitation(const QString &rawId, Outcome reason)
     return reason;
 }
 
+Outcome mediaDone()
+{
+    return plain(200, 0, u"Action completed successfully."_s);
+}
+
+Outcome mediaCancelled()
+{
+    return plain(400, 8508, u"Action falied, the operation was cancelled."_s); // the service's spelling
+}
+
+Outcome badPromptFile()
+{
+    return plain(400, 8535, u"Action failed, file format is invalid."_s);
+}
+
+Outcome noPromptFile()
+{
+    return plain(400, 8536, u"Action failed, file could not be downloaded."_s);
+}
+
+Outcome speechServiceFailed()
+{
+    return plain(400, 8565, u"Action failed, the request to the AI services failed."_s);
+}
+
+Outcome promptFailed()
+{
+    return plain(500, 8511, u"Action failed, encountered failure while trying to play the prompt."_s);
+}
+
+Outcome stopTone()
+{
+    return plain(200, 8514, u"Action completed, stop tone detected."_s);
+}
+
+Outcome allTones()
+{
+    return plain(200, 8531, u"Action completed, max digits received."_s);
+}
+
+Outcome interToneTimeout()
+{
+    return plain(400, 8532, u"Action failed, inter-digit silence timeout reached."_s);
+}
+
+Outcome initialSilence()
+{
+    return plain(400, 8510, u"Action failed, initial silence timeout reached."_s);
+}
+
+Outcome tonesStopped()
+{
+    return plain(200, 7000, diagnosed(u"The conversation has ended."_s, 200, 7000));
+}
+
 } // namespace callboard::exchange::outcomes

@@ -4,7 +4,6 @@
 
 namespace callboard::exchange {
 
-namespace {
 Result<Member *> presentMember(Work &w, const CallId &connection, const RawId &who)
 {
     auto ready = readyConnection(w, connection);
@@ -15,6 +14,7 @@ Result<Member *> presentMember(Work &w, const CallId &connection, const RawId &w
     return refusal(404, "8522"_L1, u"Participant not found in the call."_s);
 }
 
+namespace {
 void set(Work &w, Member &m, bool Member::*flag, bool value)
 {
     if (m.*flag == value)
