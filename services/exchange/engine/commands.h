@@ -131,10 +131,10 @@ struct PartyHangsUp {
 struct Tick {
 };
 
-using Input
-    = std::variant<Tick, CreateCall, AnswerCall, RedirectCall, RejectCall, ConnectCall, HangUp, Terminate, Transfer,
-                   AddParticipant, CancelAdd, RemoveParticipant, MoveParticipants, MuteParticipant, SetHold,
-                   DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp, Play, Recognize,
-                   CancelMedia, WatchTones, SendTones, PromptBegan, PromptEnded, PromptFailed, ToneHeard>;
+using Input = std::variant<Tick, CreateCall, AnswerCall, RedirectCall, RejectCall, ConnectCall, HangUp, Terminate,
+                           Transfer, AddParticipant, CancelAdd, RemoveParticipant, MoveParticipants, MuteParticipant,
+                           SetHold, DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp, Play,
+                           Recognize, CancelMedia, WatchTones, SendTones, PromptBegan, PromptEnded, PromptFailed,
+                           ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed>;
 
 } // namespace callboard::exchange

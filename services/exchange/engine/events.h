@@ -63,6 +63,9 @@ struct Callback {
     int sequence = 0; ///< ParticipantsUpdated, tone received
     std::optional<int> failedSource; ///< play and recognize failed
     QString tones; ///< recognize completed, tone received: digits
+    QString label; ///< recognize completed: of the choice
+    QString speech; ///< recognize completed: words
+    double confidence = 0; ///< of `speech`
 };
 
 /// One Event Grid event: a call rings at this resource.
@@ -145,16 +148,21 @@ struct MediaOrder {
         Play, ///< the sources, one after the other; PromptBegan, then PromptEnded or PromptFailed come back
         Stop, ///< the prompt is silent from now on; nothing more is reported of it
         Watch, ///< ToneHeard of this leg from now on
-        Unwatch
+        Unwatch,
+        Listen, ///< SpeechBegan and SpeechHeard of this leg, under the number `prompt`
+        Unlisten
     };
     Kind kind = Kind::Play;
-    PromptId prompt = 0; ///< Play, Stop
+    PromptId prompt = 0; ///< Play, Stop, Listen, Unlisten
     qint64 call = 0; ///< Play
     QList<LegId> to{}; ///< Play; empty: everybody
     QList<PromptSource> sources{};
     QString tones{}; ///< Play: digits instead of sources
     bool loop = false;
-    LegId leg = 0; ///< Watch, Unwatch
+    LegId leg = 0; ///< Watch, Unwatch, Listen
+    QList<RecognizeChoice> choices{}; ///< Listen; empty: any words
+    QString language{}; ///< Listen
+    std::chrono::milliseconds endSilence{500}; ///< Listen
 };
 
 using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound, MediaOrder>;

@@ -36,7 +36,11 @@ void start(Work &w, Connection &c, const Play &request, MediaJob &job)
 
 void start(Work &w, Connection &c, const Recognize &request, MediaJob &job)
 {
+    if (request.bySpeech() && !c.setup.aiServices)
+        return noSpeechService(w, c, job);
     watchLeg(w, job.legs.first());
+    if (request.interruptPrompt || request.prompts.isEmpty())
+        listenToSpeech(w, job);
     if (request.prompts.isEmpty())
         startListening(w, c, job);
     else if (!refuseUnspeakable(w, c, job, request.prompts))
@@ -52,6 +56,15 @@ void startNext(Work &w, Connection &c)
     std::visit([&](const auto &request) { start(w, c, request, job); }, MediaJob(job).request);
 }
 
+void order(Work &w, MediaOrder::Kind kind, LegId leg, PromptId prompt = 0)
+{
+    MediaOrder order;
+    order.kind = kind;
+    order.leg = leg;
+    order.prompt = prompt;
+    w.out.append(order);
+}
+
 /// Takes the job out and silences what it plays.
 MediaJob takeJob(Work &w, Connection &c, qsizetype at)
 {
@@ -60,6 +73,8 @@ MediaJob takeJob(Work &w, Connection &c, qsizetype at)
     w.cancel(job.patience);
     if (job.phase == MediaJob::Phase::Playing)
         stopPrompt(w, job.id);
+    if (job.listens)
+        order(w, MediaOrder::Kind::Unlisten, 0, job.id);
     if (job.phase != MediaJob::Phase::Waiting && std::holds_alternative<Recognize>(job.request))
         unwatchLeg(w, job.legs.first());
     return job;
@@ -91,13 +106,6 @@ bool isWanted(Work &w, LegId leg)
            });
 }
 
-void order(Work &w, MediaOrder::Kind kind, LegId leg)
-{
-    MediaOrder order;
-    order.kind = kind;
-    order.leg = leg;
-    w.out.append(order);
-}
 } // namespace
 
 Result<Reply> addJob(Work &w, Connection &c, MediaJob job, bool interrupts)

@@ -3,6 +3,7 @@
 #include "core/ids.h"
 #include "exchange/engine/outcome.h"
 #include <QList>
+#include <QStringList>
 #include <chrono>
 
 namespace callboard::exchange {
@@ -36,10 +37,19 @@ struct Play {
     bool loop = false;
     bool interrupt = false;
 };
-/// Keypad input.
+/// One of the answers that a caller may give.
+struct RecognizeChoice {
+    QString label;
+    QStringList phrases;
+    QChar digit{}; ///< null: only by voice
+    bool operator==(const RecognizeChoice &) const = default;
+};
+/// Input by keypad, by voice, or by whichever comes first.
 struct Recognize {
+    enum class Type { Dtmf, Choices, Speech, SpeechOrDtmf };
     Operation operation;
     RawId target;
+    Type type = Type::Dtmf;
     QList<PromptSource> prompts;
     bool interruptPrompt = true;
     bool interrupt = false;
@@ -47,6 +57,11 @@ struct Recognize {
     std::chrono::seconds interTone{2};
     int mostTones = 0; ///< 0: as many as come
     QString stopTones; ///< digits
+    QList<RecognizeChoice> choices;
+    QString language; ///< "en-US"; empty: none given
+    std::chrono::milliseconds endSilence{500}; ///< of speech
+
+    bool bySpeech() const { return type != Type::Dtmf; }
 };
 struct CancelMedia {
     CallId connection;
@@ -75,6 +90,21 @@ struct PromptFailed {
     PromptId prompt;
     int source; ///< which one, from 0
     PromptProblem problem;
+};
+/// The party of a Listen order began to speak.
+struct SpeechBegan {
+    PromptId job;
+};
+/// And stopped. At most one is told of each order.
+struct SpeechHeard {
+    PromptId job;
+    QString text; ///< empty: not understood
+    QString label; ///< of the choice that fits; empty: none
+    double confidence = 0; ///< 0 to 1
+};
+/// Nobody can listen: no such language, no model.
+struct ListeningFailed {
+    PromptId job;
 };
 /// A party has pressed a key. Only told of legs that a MediaOrder asked for.
 struct ToneHeard {

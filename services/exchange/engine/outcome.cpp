@@ -225,6 +225,36 @@ Outcome initialSilence()
     return plain(400, 8510, u"Action failed, initial silence timeout reached."_s);
 }
 
+Outcome choiceByTone()
+{
+    return plain(200, 8533, u"Action completed, tone matches one of the choices."_s);
+}
+
+Outcome choiceBySpeech()
+{
+    return plain(200, 8545, u"Action completed, recognized phrase matches one of the choices."_s);
+}
+
+Outcome wrongTone()
+{
+    return plain(500, 8534, u"Action failed, an incorrect tone was detected."_s);
+}
+
+Outcome noSuchChoice()
+{
+    return plain(400, 8547, u"Action failed, recognized phrase does not match a valid choice."_s);
+}
+
+Outcome notUnderstood()
+{
+    return plain(400, 8563, u"Action failed, speech could not be recognized."_s);
+}
+
+Outcome speechRecognized()
+{
+    return plain(200, 8569, u"Action completed, speech was recognized."_s);
+}
+
 Outcome tonesStopped()
 {
     return plain(200, 7000, diagnosed(u"The conversation has ended."_s, 200, 7000));

@@ -57,6 +57,12 @@ Outcome stopTone(); ///< 200/8514
 Outcome allTones(); ///< 200/8531
 Outcome interToneTimeout(); ///< 400/8532
 Outcome initialSilence(); ///< 400/8510
+Outcome choiceByTone(); ///< 200/8533
+Outcome choiceBySpeech(); ///< 200/8545
+Outcome wrongTone(); ///< 500/8534
+Outcome noSuchChoice(); ///< 400/8547
+Outcome notUnderstood(); ///< 400/8563
+Outcome speechRecognized(); ///< 200/8569
 Outcome tonesStopped(); ///< 200/7000
 /// "addParticipants failed for participant <rawId>. Underlying reason: …"
 Outcome ofInvitation(const QString &rawId, Outcome reason);

@@ -52,18 +52,36 @@ Result<Reply> handle(Work &w, const Recognize &r)
 void startListening(Work &w, Connection &c, MediaJob &job)
 {
     job.phase = MediaJob::Phase::Listening;
+    listenToSpeech(w, job);
     waitForTone(w, c, job, std::get<Recognize>(job.request).initialSilence);
 }
+
+namespace {
+void chooseByTone(Work &w, Connection &c, const Recognize &request, QChar digit)
+{
+    const auto choice = std::find_if(request.choices.begin(), request.choices.end(),
+                                     [&](const RecognizeChoice &choice) { return choice.digit == digit; });
+    if (choice == request.choices.end())
+        return finishJob(w, c, outcomes::wrongTone(), Kind::RecognizeFailed);
+    const QString label = choice->label;
+    finishJob(w, c, outcomes::choiceByTone(), Kind::RecognizeCompleted, [&](Callback &e) { e.label = label; });
+}
+} // namespace
 
 void recognizeTone(Work &w, Connection &c, MediaJob &job, QChar digit)
 {
     const auto request = std::get<Recognize>(job.request);
+    if (request.type == Recognize::Type::Speech)
+        return;
+    job.speaking = false; // the sound of a key seems to be speech until it is known
     if (job.phase == MediaJob::Phase::Playing) {
         if (!request.interruptPrompt)
             return;
         stopPrompt(w, job.id);
         job.phase = MediaJob::Phase::Listening;
     }
+    if (request.type == Recognize::Type::Choices)
+        return chooseByTone(w, c, request, digit);
     job.tones += digit;
     if (request.stopTones.contains(digit))
         return complete(w, c, job, outcomes::stopTone());

@@ -95,6 +95,8 @@ struct MediaJob {
     Phase phase = Phase::Waiting;
     bool began = false; ///< PlayStarted was sent
     QString tones; ///< collected
+    bool listens = false; ///< to speech
+    bool speaking = false; ///< somebody speaks, as far as is known
     std::optional<TimerKey> patience; ///< until the next tone
 };
 

@@ -151,6 +151,11 @@ void endMedia(Work &w, Connection &c);
 /// Fails the job when something is to be spoken and the connection has nobody to speak; says whether it did.
 bool refuseUnspeakable(Work &w, Connection &c, MediaJob &job, const QList<PromptSource> &sources);
 
+// speech.cpp
+/// From now on what the party says counts.
+void listenToSpeech(Work &w, MediaJob &job);
+void noSpeechService(Work &w, Connection &c, MediaJob &job);
+
 // recognize.cpp
 void startListening(Work &w, Connection &c, MediaJob &job);
 void recognizeTone(Work &w, Connection &c, MediaJob &job, QChar digit);
@@ -185,6 +190,9 @@ Result<Reply> handle(Work &w, const PromptBegan &r);
 Result<Reply> handle(Work &w, const PromptEnded &r);
 Result<Reply> handle(Work &w, const PromptFailed &r);
 Result<Reply> handle(Work &w, const ToneHeard &r);
+Result<Reply> handle(Work &w, const SpeechBegan &r);
+Result<Reply> handle(Work &w, const SpeechHeard &r);
+Result<Reply> handle(Work &w, const ListeningFailed &r);
 Result<Reply> handle(Work &w, const Tick &r);
 
 // one function a timer

@@ -81,14 +81,38 @@ T withSource(const Callback &e)
     return out;
 }
 
-wire::CallbackEvent recognized(const Callback &e)
+wire::DtmfResult tonesOf(const Callback &e)
 {
-    auto out = withCommon<wire::RecognizeCompleted>(e);
-    out.recognitionType = wire::RecognitionType::Dtmf;
     QList<wire::Open<wire::Tone>> tones;
     for (const QChar digit : e.tones)
         tones.append(wire::toneOf(digit));
-    out.dtmfResult = wire::DtmfResult{tones};
+    return {tones};
+}
+
+wire::ChoiceResult choiceOf(const Callback &e)
+{
+    wire::ChoiceResult choice;
+    choice.label = e.label;
+    if (!e.speech.isEmpty()) {
+        choice.recognizedPhrase = e.speech;
+        choice.confidence = e.confidence;
+    }
+    return choice;
+}
+
+wire::CallbackEvent recognized(const Callback &e)
+{
+    auto out = withCommon<wire::RecognizeCompleted>(e);
+    if (!e.label.isEmpty()) {
+        out.recognitionType = wire::RecognitionType::Choices;
+        out.choiceResult = choiceOf(e);
+    } else if (!e.speech.isEmpty()) {
+        out.recognitionType = wire::RecognitionType::Speech;
+        out.speechResult = wire::SpeechResult{e.speech, e.confidence};
+    } else {
+        out.recognitionType = wire::RecognitionType::Dtmf;
+        out.dtmfResult = tonesOf(e);
+    }
     return out;
 }
 

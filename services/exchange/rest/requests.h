@@ -28,7 +28,6 @@ Result<std::pair<MuteParticipant, QString>> readMute(const QJsonObject &body, co
 Result<SetHold> readHold(const QJsonObject &body, const RequestFrame &frame);
 Result<SetHold> readUnhold(const QJsonObject &body, const RequestFrame &frame);
 Result<Play> readPlay(const QJsonObject &body, const RequestFrame &frame);
-/// Of keypad input; input by voice gets 501.
 Result<Recognize> readRecognize(const QJsonObject &body, const RequestFrame &frame);
 Result<WatchTones> readWatchTones(const QJsonObject &body, const RequestFrame &frame, bool on);
 Result<SendTones> readSendTones(const QJsonObject &body, const RequestFrame &frame);

@@ -11,6 +11,7 @@ namespace {
 constexpr qsizetype LongestText = 4'000; // characters
 constexpr int LongestInitialSilence = 300; // seconds
 constexpr int LongestInterTone = 60; // seconds
+constexpr int LongestSpeechSilence = 20; // seconds of initial silence when voices count
 constexpr qsizetype MostTonesSent = 18;
 
 PromptSource textSource(const wire::TextSource &text, const QString &name, RequestChecks &checks)
@@ -69,11 +70,51 @@ void readTones(const wire::DtmfOptions &o, Recognize &r, RequestChecks &checks)
     checks.needs(interTone >= 1 && interTone <= LongestInterTone,
                  u"recognizeOptions.dtmfOptions.interToneTimeoutInSeconds: out of 1..60"_s);
     r.interTone = std::chrono::seconds(interTone);
-    checks.needs(o.maxTonesToCollect.value_or(0) >= 1,
+    const int needed = r.type == Recognize::Type::Dtmf ? 0 : 1; // by voice too: it may end without a number
+    checks.needs(o.maxTonesToCollect.value_or(needed) >= 1,
                  u"recognizeOptions.dtmfOptions.maxTonesToCollect: must be at least 1"_s);
     r.mostTones = o.maxTonesToCollect.value_or(0);
     r.stopTones = digitsOf(o.stopTones.value_or(QList<wire::Open<wire::Tone>>()),
                            u"recognizeOptions.dtmfOptions.stopTones"_s, checks);
+}
+
+void readChoices(const QList<wire::Choice> &all, Recognize &r, RequestChecks &checks)
+{
+    checks.needs(!all.isEmpty(), u"recognizeOptions.choices: missing"_s);
+    qsizetype withTone = 0;
+    for (const wire::Choice &choice : all) {
+        RecognizeChoice c{choice.label, choice.phrases, choice.tone ? wire::digitOf(choice.tone->value()) : QChar()};
+        checks.needs(!c.label.isEmpty(), u"recognizeOptions.choices: a label is empty"_s);
+        checks.needs(!c.phrases.isEmpty(), u"recognizeOptions.choices: a choice has no phrase"_s);
+        withTone += c.digit.isNull() ? 0 : 1;
+        r.choices.append(c);
+    }
+    checks.needs(withTone == 0 || withTone == all.size(), u"recognizeOptions.choices: all must have a tone, or none"_s);
+}
+
+void readSpeech(const wire::RecognizeOptions &o, Recognize &r, RequestChecks &checks)
+{
+    r.language = o.speechLanguage.value_or(QString());
+    const qint64 silence = o.speechOptions ? o.speechOptions->endSilenceTimeoutInMs.value_or(500) : 500;
+    checks.needs(silence >= 100 && silence <= 10'000,
+                 u"recognizeOptions.speechOptions.endSilenceTimeoutInMs: out of 100..10000"_s);
+    r.endSilence = std::chrono::milliseconds(silence);
+    checks.needs(r.initialSilence.count() <= LongestSpeechSilence,
+                 u"recognizeOptions.initialSilenceTimeoutInSeconds: out of 0..20"_s);
+    if (r.type == Recognize::Type::Choices)
+        readChoices(o.choices.value_or(QList<wire::Choice>()), r, checks);
+}
+
+Recognize::Type typeOf(wire::RecognizeInputType type)
+{
+    switch (type) {
+    case wire::RecognizeInputType::Choices: return Recognize::Type::Choices;
+    case wire::RecognizeInputType::Speech: return Recognize::Type::Speech;
+    case wire::RecognizeInputType::SpeechOrDtmf: return Recognize::Type::SpeechOrDtmf;
+    case wire::RecognizeInputType::Dtmf:
+    case wire::RecognizeInputType::Unknown: break;
+    }
+    return Recognize::Type::Dtmf;
 }
 
 void readOptions(const wire::RecognizeOptions &o, Recognize &r, RequestChecks &checks)
@@ -84,9 +125,12 @@ void readOptions(const wire::RecognizeOptions &o, Recognize &r, RequestChecks &c
     checks.needs(silence >= 0 && silence <= LongestInitialSilence,
                  u"recognizeOptions.initialSilenceTimeoutInSeconds: out of 0..300"_s);
     r.initialSilence = std::chrono::seconds(silence);
-    checks.needs(o.dtmfOptions.has_value(), u"recognizeOptions.dtmfOptions: missing"_s);
-    if (o.dtmfOptions)
+    const bool byKeys = r.type == Recognize::Type::Dtmf || r.type == Recognize::Type::SpeechOrDtmf;
+    checks.needs(!byKeys || o.dtmfOptions, u"recognizeOptions.dtmfOptions: missing"_s);
+    if (byKeys && o.dtmfOptions)
         readTones(*o.dtmfOptions, r, checks);
+    if (r.bySpeech())
+        readSpeech(o, r, checks);
 }
 } // namespace
 
@@ -116,11 +160,10 @@ Result<Recognize> readRecognize(const QJsonObject &body, const RequestFrame &fra
         return badRequest(r.error().detail);
     if (r->recognizeInputType.value() == wire::RecognizeInputType::Unknown)
         return badRequest(u"recognizeInputType: must be dtmf, speech, speechOrDtmf or choices"_s);
-    if (r->recognizeInputType.value() != wire::RecognizeInputType::Dtmf)
-        return notImplemented(u"recognizeInputType "_s + r->recognizeInputType.text());
     RequestChecks checks;
     Recognize out;
     out.operation = operationOf(*r, frame, checks);
+    out.type = typeOf(r->recognizeInputType.value());
     readOptions(r->recognizeOptions, out, checks);
     QList<wire::PlaySource> prompts = r->playPrompts.value_or(QList<wire::PlaySource>());
     if (prompts.isEmpty() && r->playPrompt)
