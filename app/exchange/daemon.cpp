@@ -1,5 +1,7 @@
 #include "daemon.h"
 #include "core/literals.h"
+#include "exchange/speech/speaker.h"
+#include "exchange/speech/sphinx.h"
 #include <QUuid>
 
 namespace callboard {
@@ -18,6 +20,14 @@ QString resourceOf(const TokenSigner &signer)
     static const QUuid Names(u"5a0f4b1c-6a3e-4d6e-9d0b-3f1c2b7a8e95"_s);
     return QUuid::createUuidV5(Names, signer.keyId()).toString(QUuid::WithoutBraces);
 }
+PromptMaker::Speak speech()
+{
+    return [speaker = std::shared_ptr<Speaker>(makeSpeaker())](const PromptSource &source) {
+        if (source.kind == PromptSource::Kind::Ssml)
+            return speaker->ssml(source.content);
+        return speaker->text({source.content, source.voice, source.male ? u"male"_s : QString(), source.locale});
+    };
+}
 } // namespace
 
 ExchangeDaemon::ExchangeDaemon(ExchangeOptions options, FileConfig config, TokenSigner signer)
@@ -30,6 +40,7 @@ ExchangeDaemon::ExchangeDaemon(ExchangeOptions options, FileConfig config, Token
     m_runner = std::make_unique<Runner>(m_config.engine, m_options.seed, SystemClock::instance());
     for (const Endpoint &endpoint : std::as_const(m_config.endpoints))
         m_runner->define(endpoint);
+    startMedia();
     m_api = std::make_unique<Api>(m_server, *m_runner,
                                   ApiOptions{m_options.accessKey, m_config.pageSize, m_options.seed}, hooks());
     connect(&m_server, &httpd::HttpServer::drained, this, &ExchangeDaemon::stopped);
@@ -44,6 +55,16 @@ Result<QJsonObject> ExchangeDaemon::start()
     const QString endpoint = u"http://%1:%2"_s.arg(address).arg(*port);
     startDelivery(endpoint);
     return firstLine(endpoint);
+}
+
+void ExchangeDaemon::startMedia()
+{
+    m_media = std::make_unique<MediaServer>(m_ticks, MediaOptions{m_options.dataFolder, m_config.phrases},
+                                            MediaVoices{speech(), [] { return openSphinx(); }});
+    connect(m_runner.get(), &Runner::happened, m_media.get(), &MediaServer::take);
+    connect(m_media.get(), &MediaServer::soundOver, m_runner.get(), &Runner::soundOver);
+    connect(m_media.get(), &MediaServer::reported, m_runner.get(),
+            [this](const Input &input) { static_cast<void>(m_runner->run(input)); });
 }
 
 void ExchangeDaemon::startDelivery(const QString &endpoint)

@@ -1,10 +1,12 @@
 // The exchange put together.
 #pragma once
 #include "exchange/delivery/delivery.h"
+#include "exchange/media/mediaserver.h"
 #include "exchange/rest/api.h"
 #include "exchange/rest/configfile.h"
 #include "http/networktransport.h"
 #include "httpd/httpserver.h"
+#include "media/mix/tickclock.h"
 #include "options.h"
 
 namespace callboard {
@@ -30,6 +32,7 @@ private:
     exchange::ControlHooks hooks();
     QJsonObject firstLine(const QString &endpoint) const;
     void startDelivery(const QString &endpoint);
+    void startMedia();
 
     ExchangeOptions m_options;
     exchange::FileConfig m_config;
@@ -38,6 +41,8 @@ private:
     http::EventLoopTimers m_timers;
     httpd::HttpServer m_server;
     std::unique_ptr<exchange::Runner> m_runner;
+    media::TickClock m_ticks;
+    std::unique_ptr<exchange::MediaServer> m_media;
     std::unique_ptr<exchange::Api> m_api;
     std::unique_ptr<exchange::Delivery> m_delivery;
 };

@@ -9,13 +9,15 @@ import sys
 import console_rows
 import exchange
 import journal_rows
+import media_mix_rows
 import relay_rows
 import table_rows
 from harness import HERE, LOAD_CORE, Table
 
 # What is asked for by number → what measures it; some rows come from one measurement.
 ROWS = {"p1": relay_rows.p1, "p3": relay_rows.p3, "p4": relay_rows.p4, "p6": relay_rows.p6, "p8": relay_rows.p8,
-        "p10": journal_rows.p10_and_p11, "p11": journal_rows.p10_and_p11, "p14": relay_rows.p14, "p19": exchange.p19,
+        "p10": journal_rows.p10_and_p11, "p11": journal_rows.p10_and_p11, "p14": relay_rows.p14,
+        "p15": media_mix_rows.p15, "p19": exchange.p19,
         "p21": console_rows.p21,
         "p23": table_rows.tables, "p24": table_rows.tables, "p25": table_rows.tables, "p26": table_rows.tables,
         "p28": console_rows.p28, "p29": console_rows.p29}

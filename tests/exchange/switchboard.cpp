@@ -20,10 +20,14 @@ Config testConfig()
 
 QString kindName(Callback::Kind kind)
 {
-    static const char *const Names[] = {"CallConnected", "CallDisconnected", "CreateCallFailed", "AnswerFailed",
-                                        "ConnectFailed", "TransferAccepted", "TransferFailed",   "AddSucceeded",
-                                        "AddFailed",     "CancelSucceeded",  "CancelFailed",     "RemoveSucceeded",
-                                        "RemoveFailed",  "MoveSucceeded",    "MoveFailed",       "Roster"};
+    static const char *const Names[]
+        = {"CallConnected",      "CallDisconnected", "CreateCallFailed",  "AnswerFailed",
+           "ConnectFailed",      "TransferAccepted", "TransferFailed",    "AddSucceeded",
+           "AddFailed",          "CancelSucceeded",  "CancelFailed",      "RemoveSucceeded",
+           "RemoveFailed",       "MoveSucceeded",    "MoveFailed",        "Roster",
+           "PlayStarted",        "PlayCompleted",    "PlayFailed",        "PlayCanceled",
+           "RecognizeCompleted", "RecognizeFailed",  "RecognizeCanceled", "Tone",
+           "TonesStopped",       "SendCompleted",    "SendFailed"};
     return QString::fromLatin1(Names[int(kind)]);
 }
 } // namespace
@@ -71,6 +75,16 @@ QString Switchboard::lines()
     return std::exchange(m_lines, {}).join(u'\n');
 }
 
+QList<SoundSignal> Switchboard::takeSounds()
+{
+    return std::exchange(m_sounds, {});
+}
+
+QList<MediaOrder> Switchboard::takeOrders()
+{
+    return std::exchange(m_orders, {});
+}
+
 QList<Event> Switchboard::takeEvents()
 {
     m_lines.clear();
@@ -108,9 +122,18 @@ QString Switchboard::letterOf(const CallId &id)
 void Switchboard::note(const QList<Event> &events)
 {
     session.add(events);
-    m_events += events;
-    for (const Event &e : events)
+    for (const Event &e : events) {
+        if (const auto *order = std::get_if<MediaOrder>(&e)) {
+            m_orders.append(*order);
+            continue;
+        }
+        if (const auto *sound = std::get_if<SoundSignal>(&e)) {
+            m_sounds.append(*sound);
+            continue;
+        }
+        m_events.append(e);
         m_lines.append(line(e));
+    }
 }
 
 QString Switchboard::line(const Event &event)
@@ -129,7 +152,9 @@ QString Switchboard::line(const Event &event)
                        static const char *const Names[] = {"rings", "dials", "connected", "ended"};
                        m_legs.insert(e.who, e.leg);
                        return u"%1 %2"_s.arg(name(e.who), QLatin1StringView(Names[int(e.kind)]));
-                   }},
+                   },
+                   [](const SoundSignal &) { return QString(); }, [](const PartySound &) { return QString(); },
+                   [](const MediaOrder &) { return QString(); }},
         event);
 }
 
@@ -146,6 +171,10 @@ QString Switchboard::line(const Callback &e)
         text += u' ' + name(e.participant);
     if (!e.transferTarget.isEmpty())
         text += u" %1 -> %2"_s.arg(name(e.transferee), name(e.transferTarget));
+    if (e.failedSource)
+        text += u" source %1"_s.arg(*e.failedSource);
+    if (!e.tones.isEmpty())
+        text += u" <%1>"_s.arg(e.tones);
     if (e.result.code != 200 || e.result.subCode != 0)
         text += u" %1/%2"_s.arg(e.result.code).arg(e.result.subCode);
     if (!e.operationContext.isEmpty())

@@ -28,7 +28,10 @@ public:
     void settle(std::chrono::milliseconds most = std::chrono::milliseconds(100));
     /// Lines since the last call of lines().
     QString lines();
+    /// Likewise as they are, without what the mixer is told.
     QList<Event> takeEvents();
+    QList<SoundSignal> takeSounds();
+    QList<MediaOrder> takeOrders();
 
     Setup setup(const QString &context = {}) const;
     Operation on(const CallId &connection, const QString &context = {}) const;
@@ -55,6 +58,8 @@ private:
     QHash<RawId, QString> m_names;
     QStringList m_lines;
     QList<Event> m_events;
+    QList<SoundSignal> m_sounds;
+    QList<MediaOrder> m_orders;
 };
 
 } // namespace callboard::exchange

@@ -25,8 +25,8 @@ private slots:
     void aParticipantMovesBetweenCalls();
     void aPartyIsTransferred();
     void aCallIsEndedForAll();
-    void mediaOperationsSayThatTheyAreMissing_data();
-    void mediaOperationsSayThatTheyAreMissing();
+    void someMediaOperationsSayThatTheyAreMissing_data();
+    void someMediaOperationsSayThatTheyAreMissing();
     void throttlingAndFailuresAreWaitedOut();
     void aLostAnswerNeverDialsTwice();
     void whatIsNotRepeatableIsNotRepeated();
@@ -236,16 +236,19 @@ void TestClient::aCallIsEndedForAll()
     QVERIFY(accepted(Op::TerminateCall, id).startsWith("404 8522"_L1));
 }
 
-void TestClient::mediaOperationsSayThatTheyAreMissing_data()
+void TestClient::someMediaOperationsSayThatTheyAreMissing_data()
 {
     QTest::addColumn<int>("index");
     for (const wire::Operation &op : wire::Operations) {
-        if (op.id >= Op::Play && op.id != Op::Hold && op.id != Op::Unhold)
+        static const QSet<Op> There{
+            Op::Play, Op::Recognize, Op::CancelAllMediaOperations,       Op::SendDtmfTones,
+            Op::Hold, Op::Unhold,    Op::StartContinuousDtmfRecognition, Op::StopContinuousDtmfRecognition};
+        if (op.id >= Op::Play && !There.contains(op.id))
             QTest::newRow(op.name.latin1()) << int(op.id);
     }
 }
 
-void TestClient::mediaOperationsSayThatTheyAreMissing()
+void TestClient::someMediaOperationsSayThatTheyAreMissing()
 {
     QFETCH(int, index);
     const Op op = Op(index);

@@ -172,8 +172,7 @@ void TestDaemon::wrongConfigurationsAreNamed_data()
         "$.eventGrid[0].schema: must be EventGridSchema or");
     row(R"({"eventGrid":["http://x/"]})", "$.eventGrid[0]: must be an object");
     row(R"({"endpoints":[{"name":"Lee"}]})", "$.endpoints[0].identity: missing");
-    row(R"({"endpoints":[{"identity":"4:+1425","script":[{"do":"say","text":"x"}]}]})",
-        "$.endpoints[0].script[0]: \"say\" needs audio");
+    row(R"({"endpoints":[{"identity":"4:+1425","script":[{"do":"say"}]}]})", "$.endpoints[0].script[0].text: missing");
     row(R"({"resourceId":"x"})", "$.resourceId: must be a GUID");
     row(R"({"pageSize":0})", "$.pageSize: must be at least 1");
     row(R"({"timings":{"settle":-1}})", "$.timings.settle: must not be negative");

@@ -50,6 +50,20 @@ public:
         }
         return all;
     }
+    /// Kinds of the party's sounds since the last call of kinds() or sounds().
+    QList<PartySound::Kind> sounds()
+    {
+        QList<PartySound::Kind> all;
+        for (const Event &e : std::exchange(m_events, {})) {
+            if (const auto *sound = std::get_if<PartySound>(&e)) {
+                all.append(sound->kind);
+                m_sound = *sound;
+            }
+        }
+        return all;
+    }
+    /// The latest sound is over, or one that is so many numbers further on.
+    void soundOver(qint64 further = 0) { m_core.soundOver(m_sound.leg, m_sound.number + further, m_now, m_events); }
     void answer()
     {
         static_cast<void>(run(AnswerCall{{u"http://x/"_s, {}, u"2026-03-12"_s, false, {}}, m_incoming, {}}));
@@ -70,6 +84,7 @@ private:
     ExchangeCore m_core;
     QList<Event> m_events;
     QString m_incoming;
+    PartySound m_sound;
 };
 using Kind = Callback::Kind;
 QList<Kind> connectedKinds()
@@ -85,8 +100,8 @@ class TestParties : public QObject
 private slots:
     void wrongStepsAreNamed_data();
     void wrongStepsAreNamed();
-    void stepsWithAudioAreRefused_data();
-    void stepsWithAudioAreRefused();
+    void soundsAreDoneOneAfterTheOther();
+    void anotherSoundsEndIsIgnored();
     void anEndpointNamesItsProblems();
     void aCalledPartyRingsAnswersAndHangsUp();
     void aPartyRejects();
@@ -131,24 +146,36 @@ void TestParties::wrongStepsAreNamed()
     QVERIFY2(parsed.error().detail.contains(problem), qPrintable(parsed.error().detail));
 }
 
-void TestParties::stepsWithAudioAreRefused_data()
+void TestParties::soundsAreDoneOneAfterTheOther()
 {
-    QTest::addColumn<QByteArray>("step");
-    for (const char *step : {R"({"do":"say","text":"Hello"})", R"({"do":"tone","hertz":440,"seconds":3})",
-                             R"({"do":"play","file":"path.wav"})", R"({"do":"dtmf","tones":"12#"})",
-                             R"({"do":"waitForTones","count":3,"seconds":10})",
-                             R"({"do":"waitForSpeech","seconds":10})", R"({"do":"capture","file":"heard.wav"})"})
-        QTest::newRow(step) << QByteArray(step);
+    Stage stage(R"([{"do":"answer"},{"do":"capture","file":"heard.wav"},{"do":"say","text":"Hello"},
+        {"do":"tone","hertz":440,"seconds":3},{"do":"play","file":"path.wav"},{"do":"dtmf","tones":"12#"},
+        {"do":"waitForTones","count":3,"seconds":10},{"do":"waitForSpeech","seconds":5},{"do":"hangup"}])");
+    stage.call();
+    stage.pass(100ms);
+    using Sound = PartySound::Kind;
+    QCOMPARE(stage.sounds(), (QList<Sound>{Sound::Capture, Sound::Say}));
+    for (const Sound next : {Sound::Tone, Sound::File, Sound::Digits, Sound::WaitForDigits, Sound::WaitForSpeech}) {
+        stage.soundOver();
+        QCOMPARE(stage.sounds(), QList<Sound>{next});
+    }
+    QVERIFY(!stage.kinds().contains(Kind::CallDisconnected));
+    stage.soundOver();
+    QVERIFY(stage.kinds().contains(Kind::CallDisconnected));
 }
 
-void TestParties::stepsWithAudioAreRefused()
+void TestParties::anotherSoundsEndIsIgnored()
 {
-    QFETCH(QByteArray, step);
-    const auto parsed = parseScript(json((R"([{"do":"answer"},)" + step + "]").constData()), u"$.script"_s);
-    QVERIFY(!parsed);
-    QCOMPARE(parsed.error().httpStatus, 501);
-    QVERIFY(parsed.error().detail.contains("$.script[1]: \""_L1));
-    QVERIFY(parsed.error().detail.contains("needs audio, which is not available yet"_L1));
+    Stage stage(R"([{"do":"answer"},{"do":"say","text":"Hello"},{"do":"hangup"}])");
+    stage.call();
+    stage.pass(100ms);
+    QCOMPARE(stage.sounds().size(), 1);
+    stage.soundOver(7);
+    stage.pass(10s);
+    QVERIFY(!stage.kinds().contains(Kind::CallDisconnected));
+    stage.soundOver();
+    QVERIFY(stage.kinds().contains(Kind::CallDisconnected));
+    stage.soundOver(); // of a leg that is gone
 }
 
 void TestParties::anEndpointNamesItsProblems()

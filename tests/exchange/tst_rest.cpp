@@ -24,7 +24,7 @@ private slots:
     void anOperationAddressMustBeAbsolute();
     void customContextIsChecked();
     void connectWantsOneLocator();
-    void mediaIsNotImplementedYet();
+    void someMediaIsNotImplementedYet();
 };
 
 void TestRest::createAnswersConnectingBeforeItsEvents()
@@ -268,14 +268,16 @@ void TestRest::connectWantsOneLocator()
     waitFor(Callback::Kind::CallConnected);
 }
 
-void TestRest::mediaIsNotImplementedYet()
+void TestRest::someMediaIsNotImplementedYet()
 {
     const QString id = create();
     int media = 0;
     for (const wire::Operation &op : wire::Operations) {
-        const bool signalling
-            = op.id < wire::OperationId::Play || op.id == wire::OperationId::Hold || op.id == wire::OperationId::Unhold;
-        if (signalling)
+        using Op = wire::OperationId;
+        static const QSet<Op> There{
+            Op::Play, Op::Recognize, Op::CancelAllMediaOperations,       Op::SendDtmfTones,
+            Op::Hold, Op::Unhold,    Op::StartContinuousDtmfRecognition, Op::StopContinuousDtmfRecognition};
+        if (op.id < Op::Play || There.contains(op.id))
             continue;
         const QByteArray path
             = QByteArray(op.path.latin1()).replace("{callConnectionId}", id.toLatin1()).replace("{recordingId}", "r");
@@ -285,8 +287,8 @@ void TestRest::mediaIsNotImplementedYet()
         QVERIFY(answer.body[u"error"].toObject()[u"message"].toString().startsWith(op.name));
         ++media;
     }
-    QCOMPARE(media, 16);
-    QCOMPARE(m_client->post(callPath(u"none"_s, ":play")).status, 404);
+    QCOMPARE(media, 10);
+    QCOMPARE(m_client->post(callPath(u"none"_s, ":startTranscription")).status, 404);
     const QJsonObject music{
         {u"targetParticipant"_s, rawId(Lee)},
         {u"playSourceInfo"_s,

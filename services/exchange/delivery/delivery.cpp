@@ -34,7 +34,8 @@ void Delivery::deliver(const QList<Event> &events)
     for (const Event &event : events) {
         std::visit(overloaded{[this](const Callback &e) { sendCallback(e); },
                               [this](const IncomingCall &e) { sendGrid(toGrid(e)); },
-                              [this](const CallNotice &e) { sendGrid(toGrid(e)); }, [](const PartySignal &) {}},
+                              [this](const CallNotice &e) { sendGrid(toGrid(e)); }, [](const PartySignal &) {},
+                              [](const SoundSignal &) {}, [](const PartySound &) {}, [](const MediaOrder &) {}},
                    event);
     }
 }

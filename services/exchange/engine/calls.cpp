@@ -38,8 +38,10 @@ void dropCall(Work &w, CallKey key)
     if (!call)
         return;
     w.cancel(call->ending);
-    for (const Member &m : std::as_const(call->members))
+    for (const Member &m : std::as_const(call->members)) {
+        soundLeft(w, m.leg);
         w.s.memberCalls.remove(m.leg);
+    }
     w.s.serverCalls.remove(call->serverCall);
     w.s.groups.remove(call->groupId);
     w.s.rooms.remove(call->roomId);

@@ -2,6 +2,7 @@
 // that).
 #pragma once
 #include "core/ids.h"
+#include "exchange/engine/mediacommands.h"
 #include "exchange/engine/moments.h"
 #include "exchange/engine/outcome.h"
 #include <QList>
@@ -10,8 +11,6 @@
 #include <variant>
 
 namespace callboard::exchange {
-
-using LegId = qint64; ///< one party or application in one call, also while it only rings; never used twice
 
 /// Headers that travel from caller to receiver (contract README, 9).
 struct CustomContext {
@@ -28,13 +27,7 @@ struct Setup {
     QString apiVersion; ///< comes back as data.version
     bool mediaStreaming = false; ///< mediaStreamingOptions were given
     QString transcriptionLocale; ///< of transcriptionOptions; empty: none given
-};
-
-/// The part of a mid-call request that routes its events.
-struct Operation {
-    CallId connection;
-    QString operationContext;
-    QString callbackUri; ///< operationCallbackUri; empty: the connection's own address
+    bool aiServices = false; ///< cognitiveServicesEndpoint was given
 };
 
 struct CreateCall {
@@ -140,6 +133,8 @@ struct Tick {
 
 using Input = std::variant<Tick, CreateCall, AnswerCall, RedirectCall, RejectCall, ConnectCall, HangUp, Terminate,
                            Transfer, AddParticipant, CancelAdd, RemoveParticipant, MoveParticipants, MuteParticipant,
-                           SetHold, DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp>;
+                           SetHold, DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp, Play,
+                           Recognize, CancelMedia, WatchTones, SendTones, PromptBegan, PromptEnded, PromptFailed,
+                           ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed>;
 
 } // namespace callboard::exchange

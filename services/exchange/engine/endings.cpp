@@ -51,10 +51,11 @@ void partySignal(Work &w, PartySignal::Kind kind, LegId leg, const RawId &who)
 
 void disconnect(Work &w, CallId id, const Outcome &result)
 {
-    const Connection *c = connectionOf(w, id);
+    Connection *c = connectionOf(w, id);
     if (!c)
         return;
     finishCancelling(w, *c);
+    endMedia(w, *c);
     send(w, Callback::Kind::CallDisconnected, *c, result);
     dropConnection(w, id);
 }
@@ -62,6 +63,7 @@ void disconnect(Work &w, CallId id, const Outcome &result)
 void disconnectLater(Work &w, Connection &c, const Outcome &result, milliseconds delay)
 {
     finishCancelling(w, c);
+    endMedia(w, c);
     c.call = 0;
     c.state = Connection::State::Disconnecting;
     w.after(delay, LegEnds{c.id, result});

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/timestamp.h"
 #include "exchange/engine/commands.h"
+#include <chrono>
 
 namespace callboard::exchange {
 
@@ -30,7 +31,18 @@ struct Callback {
         RemoveParticipantFailed,
         MoveParticipantSucceeded,
         MoveParticipantFailed,
-        ParticipantsUpdated
+        ParticipantsUpdated,
+        PlayStarted,
+        PlayCompleted,
+        PlayFailed,
+        PlayCanceled,
+        RecognizeCompleted,
+        RecognizeFailed,
+        RecognizeCanceled,
+        ContinuousDtmfRecognitionToneReceived,
+        ContinuousDtmfRecognitionStopped,
+        SendDtmfTonesCompleted,
+        SendDtmfTonesFailed
     };
     Kind kind = Kind::CallConnected;
     QString to; ///< the address that gets it
@@ -48,7 +60,12 @@ struct Callback {
     QString invitationId; ///< cancel add
     CallId fromCall; ///< move
     QList<Participant> roster; ///< ParticipantsUpdated
-    int sequence = 0; ///< ParticipantsUpdated
+    int sequence = 0; ///< ParticipantsUpdated, tone received
+    std::optional<int> failedSource; ///< play and recognize failed
+    QString tones; ///< recognize completed, tone received: digits
+    QString label; ///< recognize completed: of the choice
+    QString speech; ///< recognize completed: words
+    double confidence = 0; ///< of `speech`
 };
 
 /// One Event Grid event: a call rings at this resource.
@@ -97,6 +114,57 @@ struct PartySignal {
     RawId who;
 };
 
-using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal>;
+/// Tells the mixer who hears whom. Members of one call hear each other; nobody hears himself.
+struct SoundSignal {
+    enum class Kind {
+        Joined, ///< with `call`, `peer`, `application`
+        Left, ///< the leg is gone
+        Muted, ///< what it says is heard by nobody; `on` says whether from now on or no longer
+        Held, ///< likewise: it neither hears nor is heard
+    };
+    Kind kind = Kind::Joined;
+    LegId leg = 0;
+    qint64 call = 0;
+    LegId peer = 0; ///< the other end when the leg leaves to the telephone network and comes back; 0: none
+    bool application = false; ///< silent, unless its program streams sound in
+    bool on = false;
+};
+
+/// What a scripted party is to do with its mouth and ears from now on.
+struct PartySound {
+    enum class Kind { Say, Tone, File, Digits, WaitForDigits, WaitForSpeech, Capture };
+    Kind kind = Kind::Say;
+    LegId leg = 0;
+    qint64 number = 0; ///< comes back in the report that it is done; rises with every step of the leg
+    QString text{}; ///< what to say, the digits, or a file in the data folder
+    double hertz = 0;
+    std::chrono::milliseconds time{0}; ///< of the tone, or the longest wait
+    int count = 0; ///< digits to wait for
+};
+
+/// What the mixer is to play to whom, and whose keys it is to report.
+struct MediaOrder {
+    enum class Kind {
+        Play, ///< the sources, one after the other; PromptBegan, then PromptEnded or PromptFailed come back
+        Stop, ///< the prompt is silent from now on; nothing more is reported of it
+        Watch, ///< ToneHeard of this leg from now on
+        Unwatch,
+        Listen, ///< SpeechBegan and SpeechHeard of this leg, under the number `prompt`
+        Unlisten
+    };
+    Kind kind = Kind::Play;
+    PromptId prompt = 0; ///< Play, Stop, Listen, Unlisten
+    qint64 call = 0; ///< Play
+    QList<LegId> to{}; ///< Play; empty: everybody
+    QList<PromptSource> sources{};
+    QString tones{}; ///< Play: digits instead of sources
+    bool loop = false;
+    LegId leg = 0; ///< Watch, Unwatch, Listen
+    QList<RecognizeChoice> choices{}; ///< Listen; empty: any words
+    QString language{}; ///< Listen
+    std::chrono::milliseconds endSilence{500}; ///< Listen
+};
+
+using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound, MediaOrder>;
 
 } // namespace callboard::exchange

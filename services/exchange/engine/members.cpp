@@ -60,6 +60,7 @@ void addMember(Work &w, Call &call, Member member)
         member.participantId = w.s.random.guid();
     w.s.memberCalls.insert(member.leg, call.key);
     w.cancel(call.ending);
+    soundJoined(w, call, member);
     call.members.append(member);
     call.company = call.company || call.members.size() > 1;
     call.group = call.group || call.members.size() > 2;
@@ -74,6 +75,7 @@ Member takeMember(Work &w, Call &call, LegId leg)
     withdrawTransfersOf(w, call, leg);
     const Member m = call.members.takeAt(indexOf(call, leg));
     w.s.memberCalls.remove(leg);
+    soundLeft(w, leg);
     noticeLeft(w, call, m);
     hangUpPeer(w, m.peer);
     return m;
@@ -83,6 +85,7 @@ void moveMember(Work &w, Call &from, Call &to, LegId leg)
 {
     withdrawTransfersOf(w, from, leg);
     const Member m = from.members.takeAt(indexOf(from, leg));
+    soundLeft(w, leg);
     noticeLeft(w, from, m);
     addMember(w, to, m);
     if (Connection *c = connectionOf(w, m.connection)) {

@@ -175,4 +175,89 @@ Outcome ofInvitation(const QString &rawId, Outcome reason)
     return reason;
 }
 
+Outcome mediaDone()
+{
+    return plain(200, 0, u"Action completed successfully."_s);
+}
+
+Outcome mediaCancelled()
+{
+    return plain(400, 8508, u"Action falied, the operation was cancelled."_s); // the service's spelling
+}
+
+Outcome badPromptFile()
+{
+    return plain(400, 8535, u"Action failed, file format is invalid."_s);
+}
+
+Outcome noPromptFile()
+{
+    return plain(400, 8536, u"Action failed, file could not be downloaded."_s);
+}
+
+Outcome speechServiceFailed()
+{
+    return plain(400, 8565, u"Action failed, the request to the AI services failed."_s);
+}
+
+Outcome promptFailed()
+{
+    return plain(500, 8511, u"Action failed, encountered failure while trying to play the prompt."_s);
+}
+
+Outcome stopTone()
+{
+    return plain(200, 8514, u"Action completed, stop tone detected."_s);
+}
+
+Outcome allTones()
+{
+    return plain(200, 8531, u"Action completed, max digits received."_s);
+}
+
+Outcome interToneTimeout()
+{
+    return plain(400, 8532, u"Action failed, inter-digit silence timeout reached."_s);
+}
+
+Outcome initialSilence()
+{
+    return plain(400, 8510, u"Action failed, initial silence timeout reached."_s);
+}
+
+Outcome choiceByTone()
+{
+    return plain(200, 8533, u"Action completed, tone matches one of the choices."_s);
+}
+
+Outcome choiceBySpeech()
+{
+    return plain(200, 8545, u"Action completed, recognized phrase matches one of the choices."_s);
+}
+
+Outcome wrongTone()
+{
+    return plain(500, 8534, u"Action failed, an incorrect tone was detected."_s);
+}
+
+Outcome noSuchChoice()
+{
+    return plain(400, 8547, u"Action failed, recognized phrase does not match a valid choice."_s);
+}
+
+Outcome notUnderstood()
+{
+    return plain(400, 8563, u"Action failed, speech could not be recognized."_s);
+}
+
+Outcome speechRecognized()
+{
+    return plain(200, 8569, u"Action completed, speech was recognized."_s);
+}
+
+Outcome tonesStopped()
+{
+    return plain(200, 7000, diagnosed(u"The conversation has ended."_s, 200, 7000));
+}
+
 } // namespace callboard::exchange::outcomes

@@ -47,6 +47,23 @@ Outcome cannotMove(); ///< 405/8520: an application's own leg
 Outcome tooLateToCancel(); ///< 409/8519
 Outcome callCancelled(); ///< 487/5234
 Outcome conversationEnded(); ///< 200/5300 with the wording of a withdrawn invitation
+Outcome mediaDone(); ///< 200/0 of media events
+Outcome mediaCancelled(); ///< 400/8508
+Outcome badPromptFile(); ///< 400/8535
+Outcome noPromptFile(); ///< 400/8536
+Outcome speechServiceFailed(); ///< 400/8565
+Outcome promptFailed(); ///< 500/8511 of recognize
+Outcome stopTone(); ///< 200/8514
+Outcome allTones(); ///< 200/8531
+Outcome interToneTimeout(); ///< 400/8532
+Outcome initialSilence(); ///< 400/8510
+Outcome choiceByTone(); ///< 200/8533
+Outcome choiceBySpeech(); ///< 200/8545
+Outcome wrongTone(); ///< 500/8534
+Outcome noSuchChoice(); ///< 400/8547
+Outcome notUnderstood(); ///< 400/8563
+Outcome speechRecognized(); ///< 200/8569
+Outcome tonesStopped(); ///< 200/7000
 /// "addParticipants failed for participant <rawId>. Underlying reason: …"
 Outcome ofInvitation(const QString &rawId, Outcome reason);
 } // namespace outcomes

@@ -4,7 +4,6 @@
 
 namespace callboard::exchange {
 
-namespace {
 Result<Member *> presentMember(Work &w, const CallId &connection, const RawId &who)
 {
     auto ready = readyConnection(w, connection);
@@ -15,11 +14,13 @@ Result<Member *> presentMember(Work &w, const CallId &connection, const RawId &w
     return refusal(404, "8522"_L1, u"Participant not found in the call."_s);
 }
 
+namespace {
 void set(Work &w, Member &m, bool Member::*flag, bool value)
 {
     if (m.*flag == value)
         return;
     m.*flag = value;
+    soundChanged(w, flag == &Member::muted ? SoundSignal::Kind::Muted : SoundSignal::Kind::Held, m.leg, value);
     sendRoster(w, *callOf(w, w.s.memberCalls.value(m.leg)));
 }
 } // namespace

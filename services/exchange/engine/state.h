@@ -79,6 +79,27 @@ struct Call {
     std::optional<TimerKey> ending; ///< runs while one member is alone, or no application is left
 };
 
+/// Whose keys a connection follows.
+struct Watched {
+    Operation operation; ///< of the start
+    int sequence = 0; ///< of the latest tone
+};
+
+/// A media operation of a connection that runs or waits for its turn.
+struct MediaJob {
+    enum class Phase { Waiting, Playing, Listening };
+    qint64 id = 0; ///< of its prompt too
+    std::variant<Play, Recognize, SendTones> request;
+    QList<LegId> legs; ///< whom it concerns; empty: everybody
+    bool main = true; ///< in the way of nothing (contract README, 10.3)
+    Phase phase = Phase::Waiting;
+    bool began = false; ///< PlayStarted was sent
+    QString tones; ///< collected
+    bool listens = false; ///< to speech
+    bool speaking = false; ///< somebody speaks, as far as is known
+    std::optional<TimerKey> patience; ///< until the next tone
+};
+
 /// One application leg: a call connection.
 struct Connection {
     enum class State { Connecting, Connected, Transferring, TransferAccepted, Disconnecting };
@@ -100,6 +121,8 @@ struct Connection {
     RawId answeredFor; ///< the owned number that was dialled
     QString mediaStreamingId;
     QString transcriptionId;
+    QList<MediaJob> jobs; ///< the first one runs
+    std::map<LegId, Watched> watched; ///< continuous recognition
 };
 
 struct ForCreate {
@@ -179,11 +202,15 @@ struct CallFallsApart {
 struct CancelDone {
     QString invitationId;
 };
+struct NoTone {
+    CallId connection;
+    qint64 job;
+};
 struct OfferForgotten {
     QByteArray offer;
 };
-using Timer
-    = std::variant<RingExpires, AnswerSettles, ConnectSettles, LegEnds, CallFallsApart, CancelDone, OfferForgotten>;
+using Timer = std::variant<RingExpires, AnswerSettles, ConnectSettles, LegEnds, CallFallsApart, CancelDone,
+                           OfferForgotten, NoTone>;
 
 struct State {
     Config config;
@@ -203,6 +230,7 @@ struct State {
     QHash<QString, CallKey> groups; ///< calls by group id
     QHash<QString, CallKey> rooms; ///< calls by room id
     QHash<ServerCallId, CallKey> serverCalls;
+    QHash<PromptId, CallId> prompts; ///< connections by what they play or wait to play
     std::map<TimerKey, Timer> timers;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "exchange/engine/rawids.h"
 #include "exchange/engine/step.h"
+#include <functional>
 
 namespace callboard::exchange {
 
@@ -43,6 +44,15 @@ void moveMember(Work &w, Call &from, Call &to, LegId leg);
 /// The application's leg is in the call from now on.
 void joinConnection(Work &w, Call &call, const Member &m);
 Participant asParticipant(const Member &m);
+
+// presence.cpp
+/// The participant of a connection that is in a call that is up, else the refusal to answer with.
+Result<Member *> presentMember(Work &w, const CallId &connection, const RawId &who);
+
+// sound.cpp
+void soundJoined(Work &w, const Call &call, const Member &m);
+void soundLeft(Work &w, LegId leg);
+void soundChanged(Work &w, SoundSignal::Kind kind, LegId leg, bool on);
 
 // roster.cpp
 Callback callback(Work &w, Callback::Kind kind, const Connection &c);
@@ -116,6 +126,40 @@ void noticeEnded(Work &w, const Call &call, const RawId &endedBy);
 void announceIncoming(Work &w, const Call &call, Ring &ring);
 QByteArray offerKey(const QString &incomingCallContext);
 
+// media.cpp
+/// Puts it behind the others, or in their place; refused when it is in the way of another (contract README, 10.3).
+Result<Reply> addJob(Work &w, Connection &c, MediaJob job, bool interrupts);
+/// The connection and its running job of this prompt; null when it is over.
+struct JobPlace {
+    Connection *connection = nullptr;
+    MediaJob *job = nullptr;
+};
+JobPlace placeOf(Work &w, PromptId prompt);
+/// The running job is over: its event goes to where its request wanted it, and the next one starts.
+void finishJob(Work &w, Connection &c, const Outcome &result, Callback::Kind kind,
+               const std::function<void(Callback &)> &fill = {});
+void playPrompt(Work &w, const Connection &c, const MediaJob &job, const QList<PromptSource> &sources,
+                bool loop = false);
+void stopPrompt(Work &w, PromptId prompt);
+void watchLeg(Work &w, LegId leg);
+/// Unless a job or continuous recognition of any connection still wants its tones.
+void unwatchLeg(Work &w, LegId leg);
+/// The connection has ended: nothing of it is heard any more.
+void endMedia(Work &w, Connection &c);
+
+// play.cpp
+/// Fails the job when something is to be spoken and the connection has nobody to speak; says whether it did.
+bool refuseUnspeakable(Work &w, Connection &c, MediaJob &job, const QList<PromptSource> &sources);
+
+// speech.cpp
+/// From now on what the party says counts.
+void listenToSpeech(Work &w, MediaJob &job);
+void noSpeechService(Work &w, Connection &c, MediaJob &job);
+
+// recognize.cpp
+void startListening(Work &w, Connection &c, MediaJob &job);
+void recognizeTone(Work &w, Connection &c, MediaJob &job, QChar digit);
+
 // one function an input
 Result<Reply> handle(Work &w, const CreateCall &r);
 Result<Reply> handle(Work &w, const AnswerCall &r);
@@ -137,6 +181,18 @@ Result<Reply> handle(Work &w, const PartyAnswers &r);
 Result<Reply> handle(Work &w, const PartyRejects &r);
 Result<Reply> handle(Work &w, const PartyMutes &r);
 Result<Reply> handle(Work &w, const PartyHangsUp &r);
+Result<Reply> handle(Work &w, const Play &r);
+Result<Reply> handle(Work &w, const Recognize &r);
+Result<Reply> handle(Work &w, const CancelMedia &r);
+Result<Reply> handle(Work &w, const WatchTones &r);
+Result<Reply> handle(Work &w, const SendTones &r);
+Result<Reply> handle(Work &w, const PromptBegan &r);
+Result<Reply> handle(Work &w, const PromptEnded &r);
+Result<Reply> handle(Work &w, const PromptFailed &r);
+Result<Reply> handle(Work &w, const ToneHeard &r);
+Result<Reply> handle(Work &w, const SpeechBegan &r);
+Result<Reply> handle(Work &w, const SpeechHeard &r);
+Result<Reply> handle(Work &w, const ListeningFailed &r);
 Result<Reply> handle(Work &w, const Tick &r);
 
 // one function a timer
@@ -147,5 +203,6 @@ void fire(Work &w, const LegEnds &t);
 void fire(Work &w, const CallFallsApart &t);
 void fire(Work &w, const CancelDone &t);
 void fire(Work &w, const OfferForgotten &t);
+void fire(Work &w, const NoTone &t);
 
 } // namespace callboard::exchange

@@ -13,7 +13,8 @@ void Session::add(const Event &event)
                               data.insert("kind"_L1, "IncomingCall"_L1);
                               m_events.append(data);
                           },
-                          [](const CallNotice &) {}, [](const PartySignal &) {}},
+                          [](const CallNotice &) {}, [](const PartySignal &) {}, [](const SoundSignal &) {},
+                          [](const PartySound &) {}, [](const MediaOrder &) {}},
                event);
 }
 

@@ -1,5 +1,6 @@
 #include "exchange/events/wireevents.h"
 #include "core/literals.h"
+#include "wire/tonedigits.h"
 
 namespace callboard::exchange {
 
@@ -72,6 +73,57 @@ wire::CallbackEvent rosterOf(const Callback &e)
     return out;
 }
 
+template<class T>
+T withSource(const Callback &e)
+{
+    T out = withCommon<T>(e);
+    out.failedPlaySourceIndex = e.failedSource;
+    return out;
+}
+
+wire::DtmfResult tonesOf(const Callback &e)
+{
+    QList<wire::Open<wire::Tone>> tones;
+    for (const QChar digit : e.tones)
+        tones.append(wire::toneOf(digit));
+    return {tones};
+}
+
+wire::ChoiceResult choiceOf(const Callback &e)
+{
+    wire::ChoiceResult choice;
+    choice.label = e.label;
+    if (!e.speech.isEmpty()) {
+        choice.recognizedPhrase = e.speech;
+        choice.confidence = e.confidence;
+    }
+    return choice;
+}
+
+wire::CallbackEvent recognized(const Callback &e)
+{
+    auto out = withCommon<wire::RecognizeCompleted>(e);
+    if (!e.label.isEmpty()) {
+        out.recognitionType = wire::RecognitionType::Choices;
+        out.choiceResult = choiceOf(e);
+    } else if (!e.speech.isEmpty()) {
+        out.recognitionType = wire::RecognitionType::Speech;
+        out.speechResult = wire::SpeechResult{e.speech, e.confidence};
+    } else {
+        out.recognitionType = wire::RecognitionType::Dtmf;
+        out.dtmfResult = tonesOf(e);
+    }
+    return out;
+}
+
+wire::CallbackEvent toneReceived(const Callback &e)
+{
+    auto out = withCommon<wire::ContinuousDtmfRecognitionToneReceived>(e);
+    out.sequenceId = e.sequence;
+    out.tone = wire::toneOf(e.tones.front());
+    return out;
+}
+
 wire::CallbackEvent dataOf(const Callback &e)
 {
     using Kind = Callback::Kind;
@@ -92,6 +144,17 @@ wire::CallbackEvent dataOf(const Callback &e)
     case Kind::MoveParticipantSucceeded: return aboutMove<wire::MoveParticipantSucceeded>(e);
     case Kind::MoveParticipantFailed: return aboutMove<wire::MoveParticipantFailed>(e);
     case Kind::ParticipantsUpdated: return rosterOf(e);
+    case Kind::PlayStarted: return withCommon<wire::PlayStarted>(e);
+    case Kind::PlayCompleted: return withCommon<wire::PlayCompleted>(e);
+    case Kind::PlayFailed: return withSource<wire::PlayFailed>(e);
+    case Kind::PlayCanceled: return withCommon<wire::PlayCanceled>(e);
+    case Kind::RecognizeCompleted: return recognized(e);
+    case Kind::RecognizeFailed: return withSource<wire::RecognizeFailed>(e);
+    case Kind::RecognizeCanceled: return withCommon<wire::RecognizeCanceled>(e);
+    case Kind::ContinuousDtmfRecognitionToneReceived: return toneReceived(e);
+    case Kind::ContinuousDtmfRecognitionStopped: return withCommon<wire::ContinuousDtmfRecognitionStopped>(e);
+    case Kind::SendDtmfTonesCompleted: return withCommon<wire::SendDtmfTonesCompleted>(e);
+    case Kind::SendDtmfTonesFailed: return withCommon<wire::SendDtmfTonesFailed>(e);
     }
     Q_UNREACHABLE();
 }

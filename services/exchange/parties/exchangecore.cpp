@@ -22,16 +22,27 @@ Result<Reply> ExchangeCore::step(const Input &input, Ticks now, QList<Event> &ev
     return std::move(r.reply);
 }
 
-void ExchangeCore::settle(QList<Input> inputs, Ticks now, QList<Event> &events)
+void ExchangeCore::settle(QList<Act> acts, Ticks now, QList<Event> &events)
 {
-    while (m_seen < events.size() || !inputs.isEmpty()) {
+    while (m_seen < events.size() || !acts.isEmpty()) {
         for (; m_seen < events.size(); ++m_seen) {
             if (const auto *signal = std::get_if<PartySignal>(&events[m_seen]))
-                inputs += m_parties.on(*signal, now);
+                acts += m_parties.on(*signal, now);
         }
-        if (!inputs.isEmpty()) // a party may ask for what is not possible any more: nothing happens then
-            static_cast<void>(step(inputs.takeFirst(), now, events));
+        if (acts.isEmpty())
+            continue;
+        const Act act = acts.takeFirst();
+        if (const auto *sound = std::get_if<PartySound>(&act))
+            events.append(*sound);
+        else // a party may ask for what is not possible any more: nothing happens then
+            static_cast<void>(step(std::get<Input>(act), now, events));
     }
+}
+
+void ExchangeCore::soundOver(LegId leg, qint64 number, Ticks now, QList<Event> &events)
+{
+    tick(now, events);
+    settle(m_parties.soundOver(leg, number, now), now, events);
 }
 
 Result<Reply> ExchangeCore::run(const Input &input, Ticks now, QList<Event> &events)

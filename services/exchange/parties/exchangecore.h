@@ -13,6 +13,8 @@ public:
 
     /// `now` must not go back. Events are appended in the order in which they happen.
     Result<Reply> run(const Input &input, Ticks now, QList<Event> &events);
+    /// A party's sound is over (PartySound).
+    void soundOver(LegId leg, qint64 number, Ticks now, QList<Event> &events);
     /// Everything that is due by now.
     void tick(Ticks now, QList<Event> &events);
     std::optional<Ticks> due() const;
@@ -22,7 +24,7 @@ public:
 
 private:
     Result<Reply> step(const Input &input, Ticks now, QList<Event> &events);
-    void settle(QList<Input> inputs, Ticks now, QList<Event> &events);
+    void settle(QList<Act> acts, Ticks now, QList<Event> &events);
 
     State m_state;
     Parties m_parties;

@@ -43,7 +43,7 @@ void Parties::define(const Endpoint &endpoint)
     m_scripts.insert(endpoint.who, endpoint.script);
 }
 
-QList<Input> Parties::start(const PartySignal &signal, Player::Role role, Ticks now)
+QList<Act> Parties::start(const PartySignal &signal, Player::Role role, Ticks now)
 {
     const auto script = m_scripts.constFind(signal.who);
     if (script == m_scripts.cend())
@@ -52,9 +52,9 @@ QList<Input> Parties::start(const PartySignal &signal, Player::Role role, Ticks 
     return advance(signal.leg, it->second, now);
 }
 
-QList<Input> Parties::advance(LegId leg, Playing &playing, Ticks now)
+QList<Act> Parties::advance(LegId leg, Playing &playing, Ticks now)
 {
-    QList<Input> out = playing.player.advance(now);
+    QList<Act> out = playing.player.advance(now);
     if (playing.due)
         m_waiting.erase({*playing.due, leg});
     playing.due = playing.player.due();
@@ -73,7 +73,7 @@ void Parties::stop(LegId leg)
     m_players.erase(it);
 }
 
-QList<Input> Parties::on(const PartySignal &signal, Ticks now)
+QList<Act> Parties::on(const PartySignal &signal, Ticks now)
 {
     switch (signal.kind) {
     case PartySignal::Kind::Ringing: return start(signal, Player::Role::Called, now);
@@ -88,9 +88,18 @@ QList<Input> Parties::on(const PartySignal &signal, Ticks now)
     return advance(signal.leg, it->second, now);
 }
 
-QList<Input> Parties::tick(Ticks now)
+QList<Act> Parties::soundOver(LegId leg, qint64 number, Ticks now)
 {
-    QList<Input> out;
+    const auto it = m_players.find(leg);
+    if (it == m_players.end())
+        return {};
+    it->second.player.soundOver(number);
+    return advance(leg, it->second, now);
+}
+
+QList<Act> Parties::tick(Ticks now)
+{
+    QList<Act> out;
     while (!m_waiting.empty() && m_waiting.begin()->first <= now) {
         const LegId leg = m_waiting.begin()->second;
         out += advance(leg, m_players.at(leg), now);

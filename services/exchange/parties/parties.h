@@ -27,9 +27,11 @@ public:
     /// Adds or replaces the party; legs that already ring or talk keep their script.
     void define(const Endpoint &endpoint);
     /// What the party does at once. Parties without a script (unknown callers) stay silent.
-    QList<Input> on(const PartySignal &signal, Ticks now);
+    QList<Act> on(const PartySignal &signal, Ticks now);
+    /// What the party does now that this sound is over.
+    QList<Act> soundOver(LegId leg, qint64 number, Ticks now);
     /// What is due by now.
-    QList<Input> tick(Ticks now);
+    QList<Act> tick(Ticks now);
     /// When to call tick() next.
     std::optional<Ticks> due() const;
     qsizetype playing() const { return qsizetype(m_players.size()); }
@@ -39,8 +41,8 @@ private:
         Player player;
         std::optional<Ticks> due; ///< as entered in m_waiting
     };
-    QList<Input> start(const PartySignal &signal, Player::Role role, Ticks now);
-    QList<Input> advance(LegId leg, Playing &playing, Ticks now);
+    QList<Act> start(const PartySignal &signal, Player::Role role, Ticks now);
+    QList<Act> advance(LegId leg, Playing &playing, Ticks now);
     void stop(LegId leg);
 
     QHash<RawId, Script> m_scripts;

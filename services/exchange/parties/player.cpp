@@ -4,8 +4,36 @@
 namespace callboard::exchange {
 
 namespace {
-/// Never reached by a script that parseScript let through.
-constexpr bool Unsupported = false;
+using Kind = PartySound::Kind;
+
+PartySound soundOf(const script::Say &s)
+{
+    return {.kind = Kind::Say, .text = s.text};
+}
+PartySound soundOf(const script::Tone &s)
+{
+    return {.kind = Kind::Tone, .hertz = s.hertz, .time = s.time};
+}
+PartySound soundOf(const script::PlayFile &s)
+{
+    return {.kind = Kind::File, .text = s.file};
+}
+PartySound soundOf(const script::Dtmf &s)
+{
+    return {.kind = Kind::Digits, .text = s.tones};
+}
+PartySound soundOf(const script::WaitForTones &s)
+{
+    return {.kind = Kind::WaitForDigits, .time = s.most, .count = s.count};
+}
+PartySound soundOf(const script::WaitForSpeech &s)
+{
+    return {.kind = Kind::WaitForSpeech, .time = s.most};
+}
+PartySound soundOf(const script::Capture &s)
+{
+    return {.kind = Kind::Capture, .text = s.file};
+}
 } // namespace
 
 Player::Next Player::pause(std::chrono::milliseconds time, Ticks now, bool endsWhenConnected)
@@ -19,7 +47,30 @@ Player::Next Player::pause(std::chrono::milliseconds time, Ticks now, bool endsW
     return Next::GoOn;
 }
 
-Player::Next Player::perform(const ScriptStep &step, Ticks now, QList<Input> &out)
+Player::Next Player::sound(PartySound what, QList<Act> &out)
+{
+    if (m_soundOver) {
+        m_soundOver = false;
+        return Next::GoOn;
+    }
+    if (m_awaited == 0) {
+        what.leg = m_leg;
+        what.number = ++m_sounds;
+        m_awaited = what.kind == PartySound::Kind::Capture ? 0 : what.number;
+        out.append(what);
+    }
+    return m_awaited == 0 ? Next::GoOn : Next::Stay;
+}
+
+void Player::soundOver(qint64 number)
+{
+    if (number != m_awaited)
+        return;
+    m_awaited = 0;
+    m_soundOver = true;
+}
+
+Player::Next Player::perform(const ScriptStep &step, Ticks now, QList<Act> &out)
 {
     const auto say = [&out](Input input) {
         out.append(std::move(input));
@@ -30,10 +81,6 @@ Player::Next Player::perform(const ScriptStep &step, Ticks now, QList<Input> &ou
         const bool leaves = m_at + 1 < m_script.size() && std::holds_alternative<script::HangUp>(m_script[m_at + 1]);
         m_outOfPatience = !called() && next == Next::GoOn && !m_connected && leaves;
         return next;
-    };
-    const auto media = [] {
-        Q_ASSERT(Unsupported);
-        return Next::GoOn;
     };
     return std::visit(
         overloaded{
@@ -51,16 +98,13 @@ Player::Next Player::perform(const ScriptStep &step, Ticks now, QList<Input> &ou
                 return say(PartyMutes{m_leg, false});
             },
             [&](const script::HangUp &) { return say(PartyHangsUp{m_leg}); },
-            [&](const script::Say &) { return media(); }, [&](const script::Tone &) { return media(); },
-            [&](const script::PlayFile &) { return media(); }, [&](const script::Dtmf &) { return media(); },
-            [&](const script::WaitForTones &) { return media(); },
-            [&](const script::WaitForSpeech &) { return media(); }, [&](const script::Capture &) { return media(); }},
+            [&](const auto &s) { return sound(soundOf(s), out); }},
         step);
 }
 
-QList<Input> Player::advance(Ticks now)
+QList<Act> Player::advance(Ticks now)
 {
-    QList<Input> out;
+    QList<Act> out;
     while (m_at < m_script.size()) {
         const ScriptStep &step = m_script[m_at];
         const bool mayStart = called() || m_connected || m_outOfPatience || std::holds_alternative<script::Ring>(step);

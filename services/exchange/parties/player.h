@@ -1,9 +1,12 @@
 // Carries out one script on one leg.
 #pragma once
-#include "exchange/engine/commands.h"
+#include "exchange/engine/events.h"
 #include "exchange/parties/script.h"
 
 namespace callboard::exchange {
+
+/// What a party does: tells the engine, or uses its mouth and ears.
+using Act = std::variant<Input, PartySound>;
 
 /// A value: all it knows is where it is in the script and until when it waits.
 class Player
@@ -14,14 +17,17 @@ public:
 
     /// The call is answered; steps that waited for that go on.
     void connected() { m_connected = true; }
-    /// Does all that can be done now; gives what the engine is to be told.
-    QList<Input> advance(Ticks now);
-    /// When to advance again; nothing while only an answer can help, or after the last step.
+    /// The sound of this number is over: said to the end, heard, or waited for in vain. Others are ignored.
+    void soundOver(qint64 number);
+    /// Does all that can be done now.
+    QList<Act> advance(Ticks now);
+    /// When to advance again; nothing while only an answer or a sound can help, or after the last step.
     std::optional<Ticks> due() const;
 
 private:
     enum class Next { GoOn, Stay };
-    Next perform(const ScriptStep &step, Ticks now, QList<Input> &out);
+    Next perform(const ScriptStep &step, Ticks now, QList<Act> &out);
+    Next sound(PartySound what, QList<Act> &out);
     Next pause(std::chrono::milliseconds time, Ticks now, bool endsWhenConnected);
     bool called() const { return m_role == Role::Called; }
 
@@ -32,6 +38,9 @@ private:
     bool m_connected = false;
     bool m_outOfPatience = false; ///< a caller who let it ring long enough and hangs up next
     std::optional<Ticks> m_until;
+    qint64 m_sounds = 0; ///< number of the latest sound
+    qint64 m_awaited = 0; ///< the sound whose end the script waits for; 0: none
+    bool m_soundOver = false;
 };
 
 } // namespace callboard::exchange

@@ -1,7 +1,6 @@
 #include "exchange/parties/script.h"
 #include "core/jsonreader.h"
 #include "core/literals.h"
-#include "core/overloaded.h"
 #include <QHash>
 #include <cmath>
 
@@ -93,15 +92,6 @@ const QHash<QString, Reader> &readers()
     return All;
 }
 
-/// Wrong scripts get 400; those that ask for what does not exist yet get 501.
-ApiError refusal(const QStringList &wrong, const QStringList &missing)
-{
-    ApiError error = ApiError::invalid((wrong + missing).join("; "_L1));
-    error.httpStatus = wrong.isEmpty() ? 501 : 400;
-    error.code = wrong.isEmpty() ? u"NotImplemented"_s : u"8523"_s;
-    return error;
-}
-
 std::optional<ScriptStep> parseStep(const QJsonValue &value, const QString &path, QStringList &problems)
 {
     if (!value.isObject()) {
@@ -123,36 +113,20 @@ std::optional<ScriptStep> parseStep(const QJsonValue &value, const QString &path
 }
 } // namespace
 
-bool needsMedia(const ScriptStep &step)
-{
-    return std::visit(
-        overloaded{[](const script::Ring &) { return false; }, [](const script::Answer &) { return false; },
-                   [](const script::Reject &) { return false; }, [](const script::Ignore &) { return false; },
-                   [](const script::Say &) { return true; }, [](const script::Tone &) { return true; },
-                   [](const script::PlayFile &) { return true; }, [](const script::Dtmf &) { return true; },
-                   [](const script::Wait &) { return false; }, [](const script::WaitForTones &) { return true; },
-                   [](const script::WaitForSpeech &) { return true; }, [](const script::Capture &) { return true; },
-                   [](const script::Mute &) { return false; }, [](const script::Unmute &) { return false; },
-                   [](const script::HangUp &) { return false; }},
-        step);
-}
-
 Result<Script> parseScript(const QJsonArray &steps, const QString &path)
 {
     Script script;
-    QStringList wrong, missing;
+    QStringList wrong;
     for (qsizetype i = 0; i < steps.size(); ++i) {
-        const QString at = u"%1[%2]"_s.arg(path).arg(i);
-        const auto step = parseStep(steps[i], at, wrong);
-        if (!step)
-            continue;
-        if (needsMedia(*step))
-            missing.append(u"%1: \"%2\" needs audio, which is not available yet"_s.arg(at, steps[i][u"do"].toString()));
-        script.append(*step);
+        if (const auto step = parseStep(steps[i], u"%1[%2]"_s.arg(path).arg(i), wrong))
+            script.append(*step);
     }
-    if (wrong.isEmpty() && missing.isEmpty())
+    if (wrong.isEmpty())
         return script;
-    return refusal(wrong, missing);
+    ApiError error = ApiError::invalid(wrong.join("; "_L1));
+    error.httpStatus = 400;
+    error.code = u"8523"_s;
+    return error;
 }
 
 } // namespace callboard::exchange

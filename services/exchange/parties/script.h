@@ -62,11 +62,6 @@ using ScriptStep = std::variant<script::Ring, script::Answer, script::Reject, sc
 using Script = QList<ScriptStep>;
 
 /// The steps, or every problem with its path ("$.script[2].seconds: missing") in one error with status 400.
-/// A script that is right but has steps that need audio is refused with 501 NotImplemented, naming the steps: this
-/// exchange has none.
 Result<Script> parseScript(const QJsonArray &steps, const QString &path);
-
-/// Whether the step needs to hear or to make sound.
-bool needsMedia(const ScriptStep &step);
 
 } // namespace callboard::exchange

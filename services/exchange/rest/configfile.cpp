@@ -113,6 +113,7 @@ Result<FileConfig> parseConfig(const QJsonObject &object)
     JsonReader r(object, u"$"_s, &problems);
     FileConfig c;
     c.engine.ownedNumbers = phoneNumbers(r);
+    c.phrases = texts(r, "phrases"_L1);
     c.engine.resourceId = r.optional<QString>("resourceId"_L1).value_or(QString());
     if (r.has("resourceId"_L1) && QUuid(c.engine.resourceId).isNull())
         r.problem("resourceId"_L1, u"must be a GUID"_s);

@@ -9,13 +9,14 @@ namespace callboard::exchange {
 
 /// {"phoneNumbers", "eventGrid", "endpoints"} and, all optional: "resourceId" (GUID), "resourceName", "rooms" (ids;
 /// left out: every room exists), "pageSize", "contextLength", "mostParticipants", "timings" {name of Timings:
-/// milliseconds}.
+/// milliseconds}, "phrases" (what callers say here: speech is better understood).
 struct FileConfig {
     Config engine; ///< resourceId is empty when the file has none
     QString resourceName = QStringLiteral("callboard-exchange");
     QList<Subscription> subscriptions;
     QList<Endpoint> endpoints;
     qsizetype pageSize = 100;
+    QStringList phrases;
 };
 
 /// Every problem with its path ("$.eventGrid[0].schema: …"), unknown members included.

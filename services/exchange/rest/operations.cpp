@@ -89,15 +89,15 @@ httpd::Response perform(Op id, const OperationCall &call)
     case Op::MoveParticipants: return moveParticipants(call);
     case Op::Hold: return act(id, call, readHold(call.body, call.frame));
     case Op::Unhold: return act(id, call, readUnhold(call.body, call.frame));
-    case Op::Play:
+    case Op::Play: return act(id, call, readPlay(call.body, call.frame));
+    case Op::Recognize: return act(id, call, readRecognize(call.body, call.frame));
+    case Op::CancelAllMediaOperations: return act(id, call, Result<CancelMedia>(CancelMedia{connection}));
+    case Op::StartContinuousDtmfRecognition: return act(id, call, readWatchTones(call.body, call.frame, true));
+    case Op::StopContinuousDtmfRecognition: return act(id, call, readWatchTones(call.body, call.frame, false));
+    case Op::SendDtmfTones: return actWithContext(id, call, readSendTones(call.body, call.frame));
     case Op::StartTranscription:
     case Op::StopTranscription:
     case Op::UpdateTranscription:
-    case Op::CancelAllMediaOperations:
-    case Op::Recognize:
-    case Op::StartContinuousDtmfRecognition:
-    case Op::StopContinuousDtmfRecognition:
-    case Op::SendDtmfTones:
     case Op::StartMediaStreaming:
     case Op::StopMediaStreaming:
     case Op::StartRecording:

@@ -27,6 +27,10 @@ Result<MoveParticipants> readMove(const QJsonObject &body, const RequestFrame &f
 Result<std::pair<MuteParticipant, QString>> readMute(const QJsonObject &body, const RequestFrame &frame);
 Result<SetHold> readHold(const QJsonObject &body, const RequestFrame &frame);
 Result<SetHold> readUnhold(const QJsonObject &body, const RequestFrame &frame);
+Result<Play> readPlay(const QJsonObject &body, const RequestFrame &frame);
+Result<Recognize> readRecognize(const QJsonObject &body, const RequestFrame &frame);
+Result<WatchTones> readWatchTones(const QJsonObject &body, const RequestFrame &frame, bool on);
+Result<SendTones> readSendTones(const QJsonObject &body, const RequestFrame &frame);
 /// Body of the control API: {"from", "to", "customContext"?}.
 Result<Dial> readDial(const QJsonObject &body);
 

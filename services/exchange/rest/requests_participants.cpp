@@ -1,6 +1,7 @@
 // Requests about the people in a call: contract README, 7.4 and 8.
 #include "core/literals.h"
 #include "exchange/engine/rawids.h"
+#include "exchange/rest/operationof.h"
 #include "exchange/rest/requests.h"
 #include "wire/mediarequests.h"
 
@@ -8,17 +9,6 @@ namespace callboard::exchange {
 
 namespace {
 constexpr int LongestInvitation = 180; // seconds
-
-/// Where the events of the request go; wire requests with operationContext and operationCallbackUri.
-template<class Request>
-Operation operationOf(const Request &r, const RequestFrame &frame, RequestChecks &checks)
-{
-    Operation o;
-    o.connection = frame.connection;
-    o.operationContext = r.operationContext ? r.operationContext->text : QString();
-    o.callbackUri = checks.optionalAddress(r.operationCallbackUri, u"operationCallbackUri"_s);
-    return o;
-}
 } // namespace
 
 Result<Transfer> readTransfer(const QJsonObject &body, const RequestFrame &frame)

@@ -23,6 +23,7 @@ Result<Setup> setupOf(const Request &r, const RequestFrame &frame, RequestChecks
     s.callbackUri = checks.address(r.callbackUri, u"callbackUri"_s);
     s.operationContext = textOf(r.operationContext);
     s.apiVersion = frame.apiVersion;
+    s.aiServices = r.callIntelligenceOptions && r.callIntelligenceOptions->cognitiveServicesEndpoint;
     s.mediaStreaming = r.mediaStreamingOptions.has_value();
     s.transcriptionLocale = r.transcriptionOptions ? r.transcriptionOptions->locale : QString();
     return s;

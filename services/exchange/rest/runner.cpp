@@ -46,6 +46,12 @@ void Runner::define(const Endpoint &endpoint)
     m_core.define(endpoint, now());
 }
 
+void Runner::soundOver(LegId leg, qint64 number)
+{
+    m_core.soundOver(leg, number, now(), m_events);
+    afterwards();
+}
+
 void Runner::tick()
 {
     m_core.tick(now(), m_events);

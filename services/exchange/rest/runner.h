@@ -18,6 +18,8 @@ public:
 
     Result<Reply> run(const Input &input);
     void define(const Endpoint &endpoint);
+    /// A party's sound is over (PartySound).
+    void soundOver(LegId leg, qint64 number);
     const State &state() const { return m_core.state(); }
     const Config &config() const { return m_core.state().config; }
     const Clock &clock() const { return m_clock; }

@@ -1,0 +1,194 @@
+// Media operations: what runs, what waits, what is refused. Contract README, 10.3 and 10.4.
+#include "core/literals.h"
+#include "exchange/engine/work.h"
+
+namespace callboard::exchange {
+
+namespace {
+const Operation &operationOf(const MediaJob &job)
+{
+    return std::visit([](const auto &request) -> const Operation & { return request.operation; }, job.request);
+}
+
+Callback::Kind cancelledKind(const MediaJob &job)
+{
+    using Kind = Callback::Kind;
+    if (std::holds_alternative<Play>(job.request))
+        return Kind::PlayCanceled;
+    return std::holds_alternative<Recognize>(job.request) ? Kind::RecognizeCanceled : Kind::SendDtmfTonesFailed;
+}
+
+void start(Work &w, Connection &c, const SendTones &request, MediaJob &job)
+{
+    MediaOrder order;
+    order.prompt = job.id;
+    order.call = c.call;
+    order.to = job.legs;
+    order.tones = request.tones;
+    w.out.append(std::move(order));
+}
+
+void start(Work &w, Connection &c, const Play &request, MediaJob &job)
+{
+    if (!refuseUnspeakable(w, c, job, request.sources))
+        playPrompt(w, c, job, request.sources, request.loop);
+}
+
+void start(Work &w, Connection &c, const Recognize &request, MediaJob &job)
+{
+    if (request.bySpeech() && !c.setup.aiServices)
+        return noSpeechService(w, c, job);
+    watchLeg(w, job.legs.first());
+    if (request.interruptPrompt || request.prompts.isEmpty())
+        listenToSpeech(w, job);
+    if (request.prompts.isEmpty())
+        startListening(w, c, job);
+    else if (!refuseUnspeakable(w, c, job, request.prompts))
+        playPrompt(w, c, job, request.prompts);
+}
+
+void startNext(Work &w, Connection &c)
+{
+    if (c.jobs.isEmpty() || c.jobs.first().phase != MediaJob::Phase::Waiting)
+        return;
+    MediaJob &job = c.jobs.first();
+    job.phase = MediaJob::Phase::Playing;
+    std::visit([&](const auto &request) { start(w, c, request, job); }, MediaJob(job).request);
+}
+
+void order(Work &w, MediaOrder::Kind kind, LegId leg, PromptId prompt = 0)
+{
+    MediaOrder order;
+    order.kind = kind;
+    order.leg = leg;
+    order.prompt = prompt;
+    w.out.append(order);
+}
+
+/// Takes the job out and silences what it plays.
+MediaJob takeJob(Work &w, Connection &c, qsizetype at)
+{
+    MediaJob job = c.jobs.takeAt(at);
+    w.s.prompts.remove(job.id);
+    w.cancel(job.patience);
+    if (job.phase == MediaJob::Phase::Playing)
+        stopPrompt(w, job.id);
+    if (job.listens)
+        order(w, MediaOrder::Kind::Unlisten, 0, job.id);
+    if (job.phase != MediaJob::Phase::Waiting && std::holds_alternative<Recognize>(job.request))
+        unwatchLeg(w, job.legs.first());
+    return job;
+}
+
+void cancelJobs(Work &w, Connection &c, bool tonesToo)
+{
+    for (qsizetype i = 0; i < c.jobs.size();) {
+        if (!tonesToo && std::holds_alternative<SendTones>(c.jobs[i].request)) {
+            ++i;
+            continue;
+        }
+        const MediaJob job = takeJob(w, c, i);
+        Callback e = callbackFor(w, cancelledKind(job), c, operationOf(job));
+        e.result = outcomes::mediaCancelled();
+        w.out.append(std::move(e));
+    }
+}
+
+bool isWanted(Work &w, LegId leg)
+{
+    const Call *call = callOf(w, w.s.memberCalls.value(leg));
+    return call && std::any_of(call->members.begin(), call->members.end(), [&](const Member &m) {
+               const Connection *c = connectionOf(w, m.connection);
+               if (!c || c->watched.contains(leg))
+                   return c != nullptr;
+               return !c->jobs.isEmpty() && c->jobs.first().phase != MediaJob::Phase::Waiting
+                   && std::holds_alternative<Recognize>(c->jobs.first().request) && c->jobs.first().legs.contains(leg);
+           });
+}
+
+} // namespace
+
+Result<Reply> addJob(Work &w, Connection &c, MediaJob job, bool interrupts)
+{
+    const bool blocked = std::any_of(c.jobs.begin(), c.jobs.end(), [](const MediaJob &j) { return !j.main; });
+    if (!job.main && blocked)
+        return refusal(412, "8583"_L1, u"The operation is not compatible with a running media operation."_s);
+    if (job.main && interrupts)
+        cancelJobs(w, c, true);
+    job.id = w.newKey();
+    w.s.prompts.insert(job.id, c.id);
+    c.jobs.append(std::move(job));
+    startNext(w, c);
+    return Reply{};
+}
+
+JobPlace placeOf(Work &w, PromptId prompt)
+{
+    Connection *c = connectionOf(w, w.s.prompts.value(prompt));
+    if (!c || c->jobs.isEmpty() || c->jobs.first().id != prompt)
+        return {};
+    return {c, &c->jobs.first()};
+}
+
+void finishJob(Work &w, Connection &c, const Outcome &result, Callback::Kind kind,
+               const std::function<void(Callback &)> &fill)
+{
+    const MediaJob job = takeJob(w, c, 0);
+    Callback e = callbackFor(w, kind, c, operationOf(job));
+    e.result = result;
+    if (fill)
+        fill(e);
+    w.out.append(std::move(e));
+    startNext(w, c);
+}
+
+void playPrompt(Work &w, const Connection &c, const MediaJob &job, const QList<PromptSource> &sources, bool loop)
+{
+    MediaOrder order;
+    order.prompt = job.id;
+    order.call = c.call;
+    order.to = job.legs;
+    order.sources = sources;
+    order.loop = loop;
+    w.out.append(std::move(order));
+}
+
+void stopPrompt(Work &w, PromptId prompt)
+{
+    MediaOrder order;
+    order.kind = MediaOrder::Kind::Stop;
+    order.prompt = prompt;
+    w.out.append(order);
+}
+
+void watchLeg(Work &w, LegId leg)
+{
+    order(w, MediaOrder::Kind::Watch, leg);
+}
+
+void unwatchLeg(Work &w, LegId leg)
+{
+    if (!isWanted(w, leg))
+        order(w, MediaOrder::Kind::Unwatch, leg);
+}
+
+void endMedia(Work &w, Connection &c)
+{
+    while (!c.jobs.isEmpty())
+        takeJob(w, c, 0);
+    const auto watched = std::exchange(c.watched, {});
+    for (const auto &[leg, operation] : watched)
+        unwatchLeg(w, leg);
+}
+
+Result<Reply> handle(Work &w, const CancelMedia &r)
+{
+    auto ready = readyConnection(w, r.connection);
+    if (!ready)
+        return ready.error();
+    cancelJobs(w, **ready, false);
+    startNext(w, **ready);
+    return Reply{};
+}
+
+} // namespace callboard::exchange

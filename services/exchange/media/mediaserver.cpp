@@ -1,0 +1,137 @@
+#include "exchange/media/mediaserver.h"
+#include "core/literals.h"
+#include "core/overloaded.h"
+#include "exchange/media/medialog.h"
+#include <QDir>
+
+namespace callboard::exchange {
+
+namespace {
+qint64 ticksIn(std::chrono::milliseconds time)
+{
+    return time.count() / media::FrameMilliseconds;
+}
+} // namespace
+
+MediaServer::MediaServer(media::TickSource &ticks, MediaOptions options, MediaVoices voices, QObject *parent)
+    : QObject(parent),
+      m_ticks(ticks),
+      m_options(std::move(options)),
+      m_studio(m_reports),
+      m_desk(std::move(voices.ears), m_options.phrases, m_reports),
+      m_maker(std::move(voices.speak))
+{
+    connect(&m_reports, &Reports::reported, this, &MediaServer::tell);
+    m_ticks.start([this](std::uint64_t) { return step(); });
+}
+
+MediaServer::~MediaServer()
+{
+    m_ticks.stop();
+    m_studio.leaveAll();
+}
+
+void MediaServer::tell(const Report &report)
+{
+    if (const auto *over = std::get_if<SoundOver>(&report))
+        return emit soundOver(over->leg, over->number);
+    std::visit(overloaded{[](const SoundOver &) {}, [this](const auto &input) { emit reported(input); }}, report);
+}
+
+void MediaServer::take(const QList<Event> &events)
+{
+    for (const Event &event : events) {
+        if (const auto *signal = std::get_if<SoundSignal>(&event))
+            on(*signal);
+        else if (const auto *sound = std::get_if<PartySound>(&event))
+            on(*sound);
+        else if (const auto *order = std::get_if<MediaOrder>(&event))
+            on(*order);
+    }
+}
+
+void MediaServer::on(const SoundSignal &signal)
+{
+    post([s = signal](Studio &studio) {
+        switch (s.kind) {
+        case SoundSignal::Kind::Joined: return studio.join(s.call, s.leg, s.peer);
+        case SoundSignal::Kind::Left: return studio.leave(s.leg);
+        case SoundSignal::Kind::Muted: return studio.mute(s.leg, s.on);
+        case SoundSignal::Kind::Held: return studio.hold(s.leg, s.on);
+        }
+    });
+}
+
+void MediaServer::on(const PartySound &sound)
+{
+    switch (sound.kind) {
+    case PartySound::Kind::Say: {
+        return m_maker.make({PromptSource::Kind::Text, sound.text, {}, {}, false},
+                            [this, sound](const PromptMaker::Made &made) { sayMade(sound, made); });
+    }
+    case PartySound::Kind::File:
+        return m_maker.read(pathOf(sound.text), [this, sound](const PromptMaker::Made &made) { sayMade(sound, made); });
+    case PartySound::Kind::Tone: return say(sound, toneSound(sound.hertz, sound.time));
+    case PartySound::Kind::Digits: return say(sound, digitsSound(sound.text));
+    case PartySound::Kind::Capture: return capture(sound);
+    case PartySound::Kind::WaitForDigits: {
+        return post([s = sound](Studio &studio) { studio.waitForDigits(s.leg, s.number, s.count, ticksIn(s.time)); });
+    }
+    case PartySound::Kind::WaitForSpeech:
+        return post([s = sound](Studio &studio) { studio.waitForSpeech(s.leg, s.number, ticksIn(s.time)); });
+    }
+}
+
+void MediaServer::say(const PartySound &sound, std::unique_ptr<Sound> what)
+{
+    if (!what)
+        return m_reports.add(SoundOver{sound.leg, sound.number});
+    // A std::function must be copyable.
+    post([s = sound, shared = std::make_shared<std::unique_ptr<Sound>>(std::move(what))](Studio &studio) {
+        studio.say(s.leg, std::move(*shared), s.number);
+    });
+}
+
+void MediaServer::sayMade(const PartySound &sound, const PromptMaker::Made &made)
+{
+    const auto *samples = std::get_if<PromptMaker::Samples>(&made);
+    say(sound, samples ? soundOf(std::make_shared<const PromptMaker::Samples>(*samples)) : nullptr);
+}
+
+void MediaServer::capture(const PartySound &sound)
+{
+    auto pipe = m_captures.open(pathOf(sound.text));
+    if (!pipe) {
+        qCWarning(lcMedia).noquote() << "a party can't record:" << pipe.error().detail;
+        return;
+    }
+    post([leg = sound.leg, pipe = std::move(pipe).value()](Studio &studio) { studio.capture(leg, pipe); });
+}
+
+QString MediaServer::pathOf(const QString &file) const
+{
+    return m_options.dataFolder.isEmpty() ? QString() : QDir(m_options.dataFolder).filePath(file);
+}
+
+void MediaServer::post(Command command)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_commands.push_back(std::move(command));
+    }
+    m_ticks.wake();
+}
+
+media::Next MediaServer::step()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_running.swap(m_commands);
+    }
+    for (const Command &command : m_running)
+        command(m_studio);
+    m_running.clear();
+    return m_studio.tick() ? media::Next::Tick : media::Next::Rest;
+}
+
+} // namespace callboard::exchange

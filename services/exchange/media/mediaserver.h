@@ -1,0 +1,75 @@
+// The sound of the exchange's calls, as the server's thread sees it.
+#pragma once
+#include "exchange/engine/events.h"
+#include "exchange/media/capturefiles.h"
+#include "exchange/media/promptmaker.h"
+#include "exchange/media/speechdesk.h"
+#include "exchange/media/studio.h"
+#include "media/mix/ticksource.h"
+#include <functional>
+
+namespace callboard::exchange {
+
+struct MediaOptions {
+    QString dataFolder{}; ///< of the files that parties play and capture; empty: none can
+    QStringList phrases{}; ///< what people say here: input of any words is better understood
+};
+/// Who speaks and who listens.
+struct MediaVoices {
+    PromptMaker::Speak speak;
+    SpeechDesk::Open ears{}; ///< empty: input by voice fails
+};
+
+/// Carries out what the engine and its parties say about sound, in real time. Lives in the server's thread.
+class MediaServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `ticks` drives the media thread and outlives the server.
+    MediaServer(media::TickSource &ticks, MediaOptions options, MediaVoices voices, QObject *parent = nullptr);
+    ~MediaServer() override;
+
+    /// In the order in which they happened; what is not about sound is ignored.
+    void take(const QList<callboard::exchange::Event> &events);
+
+signals:
+    /// A PartySound is over.
+    void soundOver(callboard::exchange::LegId leg, qint64 number);
+    /// Everything else that is reported is for the engine.
+    void reported(const callboard::exchange::Input &input);
+
+private:
+    using Command = std::function<void(Studio &)>;
+
+    void on(const SoundSignal &signal);
+    void on(const PartySound &sound);
+    void on(const MediaOrder &order);
+    void say(const PartySound &sound, std::unique_ptr<Sound> what);
+    void sayMade(const PartySound &sound, const PromptMaker::Made &made);
+    void play(const MediaOrder &order);
+    void listen(const MediaOrder &order);
+    /// The next source of a prompt, and then those behind it.
+    void prepare(PromptId prompt, QList<PromptSource> sources);
+    void add(PromptId prompt, std::unique_ptr<Sound> sound);
+    void close(PromptId prompt, std::optional<PromptProblem> problem);
+    void tell(const Report &report);
+    void capture(const PartySound &sound);
+    QString pathOf(const QString &file) const;
+    void post(Command command);
+    media::Next step();
+
+    media::TickSource &m_ticks;
+    MediaOptions m_options;
+    Reports m_reports;
+    Studio m_studio; ///< the media thread's
+    CaptureFiles m_captures;
+    SpeechDesk m_desk;
+    std::mutex m_mutex;
+    std::vector<Command> m_commands; ///< guarded
+    std::vector<Command> m_running; ///< the media thread's, kept for its memory
+    QSet<PromptId> m_making; ///< prompts with sources still to come
+    PromptMaker m_maker; ///< last: waits for its workers
+};
+
+} // namespace callboard::exchange

@@ -1,0 +1,39 @@
+// What the media thread tells the server's thread.
+#pragma once
+#include "exchange/engine/mediacommands.h"
+#include <QObject>
+#include <mutex>
+#include <variant>
+#include <vector>
+
+namespace callboard::exchange {
+
+/// A PartySound is over.
+struct SoundOver {
+    LegId leg = 0;
+    qint64 number = 0;
+};
+
+using Report = std::variant<SoundOver, PromptBegan, PromptEnded, PromptFailed, ToneHeard, SpeechBegan, SpeechHeard,
+                            ListeningFailed>;
+
+/// add() may be called from any thread; the signal comes in the thread of the object, in the same order.
+class Reports : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    void add(const Report &report);
+
+signals:
+    void reported(const callboard::exchange::Report &report);
+
+private:
+    void deliver();
+
+    std::mutex m_mutex;
+    std::vector<Report> m_reports; ///< guarded
+};
+
+} // namespace callboard::exchange

@@ -1,0 +1,204 @@
+#include "exchange/media/studio.h"
+
+namespace callboard::exchange {
+
+using media::Frame;
+
+Studio::Member *Studio::find(Leg leg)
+{
+    const auto it = m_legs.find(leg);
+    return it == m_legs.end() ? nullptr : &it->second;
+}
+
+void Studio::join(Room room, Leg leg, Leg peer)
+{
+    Call &call = m_rooms[room];
+    Member &member = m_legs[leg];
+    member.room = room;
+    member.peer = peer;
+    member.inMixer = call.mixer.addLeg();
+    call.legs.push_back(leg);
+}
+
+void Studio::leave(Leg leg)
+{
+    Member *member = find(leg);
+    if (!member)
+        return;
+    for (const auto &pipe : member->captures)
+        pipe->close();
+    for (const auto &[job, pipe] : member->listeners)
+        pipe->close();
+    const auto room = m_rooms.find(member->room);
+    room->second.mixer.removeLeg(member->inMixer);
+    std::erase(room->second.legs, leg);
+    if (room->second.legs.empty()) {
+        for (const Playing &playing : room->second.prompts)
+            m_prompts.erase(playing.prompt.id());
+        m_rooms.erase(room);
+    }
+    m_legs.erase(leg);
+}
+
+void Studio::leaveAll()
+{
+    while (!m_legs.empty())
+        leave(m_legs.begin()->first);
+}
+
+void Studio::mute(Leg leg, bool on)
+{
+    if (const Member *member = find(leg))
+        m_rooms.at(member->room).mixer.setMuted(member->inMixer, on);
+}
+
+void Studio::hold(Leg leg, bool on)
+{
+    if (const Member *member = find(leg))
+        m_rooms.at(member->room).mixer.setHeld(member->inMixer, on);
+}
+
+void Studio::say(Leg leg, std::unique_ptr<Sound> sound, qint64 number)
+{
+    if (Member *member = find(leg))
+        member->mouth.say(std::move(sound), number);
+}
+
+void Studio::waitForDigits(Leg leg, qint64 number, int count, qint64 ticks)
+{
+    if (Member *member = find(leg))
+        member->ear.waitForDigits(number, count, ticks);
+}
+
+void Studio::waitForSpeech(Leg leg, qint64 number, qint64 ticks)
+{
+    if (Member *member = find(leg))
+        member->ear.waitForSpeech(number, ticks);
+}
+
+void Studio::capture(Leg leg, std::shared_ptr<FramePipe> into)
+{
+    Member *member = find(leg);
+    if (!member)
+        return into->close();
+    member->captures.push_back(into);
+    member->ear.capture(std::move(into));
+}
+
+void Studio::watch(Leg leg, bool on)
+{
+    Member *member = find(leg);
+    if (!member)
+        return;
+    if (!on)
+        member->watch.reset();
+    else if (!member->watch)
+        member->watch.emplace();
+}
+
+void Studio::listen(Leg leg, PromptId job, std::shared_ptr<FramePipe> into)
+{
+    if (Member *member = find(leg))
+        member->listeners.emplace(job, std::move(into));
+    else
+        into->close();
+}
+
+void Studio::unlisten(PromptId job)
+{
+    for (auto &[leg, member] : m_legs) {
+        const auto it = member.listeners.find(job);
+        if (it == member.listeners.end())
+            continue;
+        it->second->close();
+        member.listeners.erase(it);
+        return;
+    }
+}
+
+bool Studio::isBusy(const Call &call)
+{
+    return !call.prompts.empty() || std::any_of(call.legs.begin(), call.legs.end(), [this](Leg leg) {
+        const Member &m = m_legs.at(leg);
+        return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty();
+    });
+}
+
+/// What is said in one call may be heard in the next.
+void Studio::wakeNeighbours()
+{
+    for (auto &[leg, member] : m_legs) {
+        const Member *peer = member.peer ? find(member.peer) : nullptr;
+        if (peer && m_rooms.at(member.room).awake)
+            m_rooms.at(peer->room).awake = true;
+    }
+}
+
+const Frame *Studio::fromPeer(Member &member)
+{
+    const Member *peer = find(member.peer);
+    if (!peer)
+        return nullptr;
+    Frame &frame = member.fromPeer[size_t(m_turn)];
+    frame = m_rooms.at(peer->room).mixer.heard(peer->inMixer);
+    return &frame;
+}
+
+void Studio::speak(Call &call)
+{
+    for (const Leg leg : call.legs) {
+        Member &m = m_legs.at(leg);
+        m_over.clear();
+        const Frame *frame = m.peer ? fromPeer(m) : m.mouth.next(m_over);
+        call.mixer.setInput(m.inMixer, frame);
+        for (const qint64 number : m_over)
+            m_reports.add(SoundOver{leg, number});
+    }
+    prompt(call);
+    call.mixer.mix();
+}
+
+void Studio::hearTones(Leg leg, Member &member, const Frame &said)
+{
+    for (const media::DtmfPress &press : member.watch->feed(said))
+        m_reports.add(ToneHeard{leg, QLatin1Char(press.digit)});
+}
+
+void Studio::listen(Call &call)
+{
+    for (const Leg leg : call.legs) {
+        Member &m = m_legs.at(leg);
+        if (m.watch)
+            hearTones(leg, m, call.mixer.said(m.inMixer));
+        for (const auto &[job, pipe] : m.listeners)
+            pipe->write(call.mixer.said(m.inMixer));
+        if (!m.ear.isBusy())
+            continue;
+        if (const auto over = m.ear.hear(call.mixer.heard(m.inMixer)))
+            m_reports.add(SoundOver{leg, *over});
+    }
+}
+
+bool Studio::tick()
+{
+    m_turn = 1 - m_turn;
+    bool awake = false;
+    for (auto &[key, call] : m_rooms) {
+        call.awake = isBusy(call);
+        awake = awake || call.awake;
+    }
+    if (!awake)
+        return false;
+    wakeNeighbours();
+    for (auto &[key, call] : m_rooms) {
+        if (call.awake)
+            speak(call);
+    }
+    for (auto &[key, call] : m_rooms) {
+        if (call.awake)
+            listen(call);
+    }
+    return true;
+}
+
+} // namespace callboard::exchange

@@ -1,0 +1,94 @@
+// All calls' sound, tick by tick.
+#pragma once
+#include "exchange/media/ear.h"
+#include "exchange/media/mouth.h"
+#include "exchange/media/prompt.h"
+#include "media/mix/mixer.h"
+#include <map>
+#include <unordered_map>
+
+namespace callboard::exchange {
+
+/// A leg of one call, as LegId and call key of the engine name it.
+using Leg = qint64;
+using Room = qint64;
+
+/// Owned by the media thread, apart from its making. What concerns a leg that is not there does nothing.
+class Studio
+{
+public:
+    /// `reports` outlives the studio.
+    explicit Studio(Reports &reports) : m_reports(reports) { }
+
+    /// `peer`: the two legs hear what the other says, across their calls; 0: none.
+    void join(Room room, Leg leg, Leg peer);
+    void leave(Leg leg);
+    void leaveAll();
+    void mute(Leg leg, bool on);
+    void hold(Leg leg, bool on);
+    void say(Leg leg, std::unique_ptr<Sound> sound, qint64 number);
+    void waitForDigits(Leg leg, qint64 number, int count, qint64 ticks);
+    void waitForSpeech(Leg leg, qint64 number, qint64 ticks);
+    void capture(Leg leg, std::shared_ptr<FramePipe> into);
+    /// ToneHeard of what the leg says, from now on or no longer.
+    void watch(Leg leg, bool on);
+
+    /// What the leg says goes into the pipe too, until unlisten() closes it.
+    void listen(Leg leg, PromptId job, std::shared_ptr<FramePipe> into);
+    void unlisten(PromptId job);
+
+    /// `to`: empty for everybody in the room.
+    void begin(Room room, PromptId prompt, std::vector<Leg> to, bool loop);
+    void add(PromptId prompt, std::unique_ptr<Sound> sound);
+    void close(PromptId prompt, std::optional<PromptProblem> problem);
+    /// Silent from now on, without a report.
+    void stop(PromptId prompt);
+
+    /// One tick of every call in which something can be heard or is listened to. False when there is none.
+    bool tick();
+    size_t legs() const { return m_legs.size(); }
+    size_t rooms() const { return m_rooms.size(); }
+
+private:
+    struct Member {
+        Room room = 0;
+        media::LegId inMixer{};
+        Leg peer = 0;
+        Mouth mouth;
+        Ear ear;
+        std::optional<media::DtmfDetector> watch;
+        std::array<media::Frame, 2> fromPeer{};
+        std::vector<std::shared_ptr<FramePipe>> captures; ///< to be closed with the leg
+        std::map<PromptId, std::shared_ptr<FramePipe>> listeners; ///< likewise
+    };
+    struct Playing {
+        Prompt prompt;
+        std::vector<Leg> to;
+    };
+    struct Call {
+        media::Mixer mixer;
+        std::vector<Leg> legs;
+        std::vector<Playing> prompts;
+        media::Frame toAll{};
+        bool awake = false;
+    };
+    Member *find(Leg leg);
+    bool isBusy(const Call &call);
+    void wakeNeighbours();
+    Prompt *findPrompt(PromptId prompt);
+    void speak(Call &call);
+    void prompt(Call &call);
+    void promptAll(Call &call, const media::Frame &frame, bool first);
+    void hearTones(Leg leg, Member &member, const media::Frame &said);
+    void listen(Call &call);
+    const media::Frame *fromPeer(Member &member);
+
+    Reports &m_reports;
+    std::unordered_map<Leg, Member> m_legs;
+    std::map<Room, Call> m_rooms;
+    std::unordered_map<PromptId, Room> m_prompts;
+    std::vector<qint64> m_over; ///< kept for its memory
+    int m_turn = 0;
+};
+
+} // namespace callboard::exchange
