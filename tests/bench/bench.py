@@ -10,6 +10,7 @@ import console_rows
 import exchange
 import journal_rows
 import media_mix_rows
+import media_rows
 import relay_rows
 import table_rows
 from harness import HERE, LOAD_CORE, Table
@@ -20,7 +21,8 @@ ROWS = {"p1": relay_rows.p1, "p3": relay_rows.p3, "p4": relay_rows.p4, "p6": rel
         "p15": media_mix_rows.p15, "p19": exchange.p19,
         "p21": console_rows.p21,
         "p23": table_rows.tables, "p24": table_rows.tables, "p25": table_rows.tables, "p26": table_rows.tables,
-        "p28": console_rows.p28, "p29": console_rows.p29}
+        "p28": console_rows.p28, "p29": console_rows.p29,
+        "p32": media_rows.p32}
 SMOKE = {"repeats": 1, "seconds": 0.5, "events": 3000, "consoles": 50, "rate": 100, "peers": False}
 
 

@@ -1,0 +1,37 @@
+"""P32: the peaks of an hour's recording against `sox stat` and against only reading it, from bench_peaks."""
+import json
+import os
+import subprocess
+import tempfile
+import time
+
+from harness import SERVER_CORE, by_name, in_turn
+
+SOX_SHARE, FLOOR_TIMES = 0.25, 3
+
+
+def p32(options, table):
+    seconds = 60 if not table.judges else 3600
+    with tempfile.TemporaryDirectory(prefix="callboard-bench-", dir=options.data) as folder:
+        path = os.path.join(folder, "recording.wav")
+        program = str(options.bin / "bench_peaks")
+        subprocess.run([program, "make", path, str(seconds)], check=True)
+        runs = in_turn(options.repeats, {"callboard": lambda: printed(program, "peaks", path),
+                                         "reading": lambda: printed(program, "read", path),
+                                         "sox stat": lambda: clocked("sox", path, "-n", "stat")})
+    f = by_name(runs, "ms")
+    ours = f["callboard"].median
+    table.add("P32", f"peaks of {seconds // 60} min stereo WAV, all zoom levels, ms", f,
+              f"≤ {SOX_SHARE} × sox stat, ≤ {FLOOR_TIMES} × reading",
+              ours <= SOX_SHARE * f["sox stat"].median and ours <= FLOOR_TIMES * f["reading"].median,
+              note="one thread, file in memory")
+
+
+def printed(*command):
+    return json.loads(subprocess.run(["taskset", "-c", SERVER_CORE, *command], capture_output=True, check=True).stdout)
+
+
+def clocked(*command):
+    begun = time.perf_counter()
+    subprocess.run(["taskset", "-c", SERVER_CORE, *command], capture_output=True, check=True)
+    return {"ms": (time.perf_counter() - begun) * 1000}
