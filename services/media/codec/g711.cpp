@@ -1,5 +1,5 @@
 #include "media/codec/codecs.h"
-#include "media/codec/concealer.h"
+#include "media/codec/packetconcealer.h"
 #include "media/pcm/resampler.h"
 #include <algorithm>
 #include <spandsp.h>
@@ -61,7 +61,7 @@ private:
     }
 
     Law m_law;
-    Concealer m_concealer;
+    PacketConcealer m_concealer;
     Resampler m_up = *Resampler::between(NarrowRate, SampleRate);
     std::array<Sample, NarrowSamples> m_narrow{};
 };

@@ -1,5 +1,5 @@
 #include "media/codec/codecs.h"
-#include "media/codec/concealer.h"
+#include "media/codec/packetconcealer.h"
 #include <QtGlobal>
 #include <spandsp.h>
 
@@ -49,7 +49,7 @@ private:
     void fillGap(Frame &frame) override { m_concealer.fill(frame); }
 
     std::unique_ptr<g722_decode_state_t, Free> m_state;
-    Concealer m_concealer;
+    PacketConcealer m_concealer;
 };
 
 } // namespace

@@ -6,13 +6,13 @@
 namespace callboard::media {
 
 /// For codecs that have no concealment of their own. Repeats the last pitch period and fades; one stream, one thread.
-class Concealer
+class PacketConcealer
 {
 public:
-    Concealer();
-    ~Concealer();
-    Concealer(const Concealer &) = delete;
-    Concealer &operator=(const Concealer &) = delete;
+    PacketConcealer();
+    ~PacketConcealer();
+    PacketConcealer(const PacketConcealer &) = delete;
+    PacketConcealer &operator=(const PacketConcealer &) = delete;
 
     /// What arrived; its beginning is smoothed when it follows a gap.
     void heard(std::span<Sample> samples);
