@@ -56,7 +56,10 @@ void TestRunner::eventsComeAfterTheCaller()
 {
     Runner runner(config(), 1, SystemClock::instance());
     int happened = 0;
-    connect(&runner, &Runner::happened, this, [&](const QList<Event> &events) { happened += int(events.size()); });
+    connect(&runner, &Runner::happened, this, [&](const QList<Event> &events) {
+        happened += int(std::count_if(events.begin(), events.end(),
+                                      [](const Event &e) { return !std::holds_alternative<SoundSignal>(e); }));
+    });
     QVERIFY(runner.run(Ringing));
     QVERIFY(runner.run(Ringing));
     QCOMPARE(happened, 0);
