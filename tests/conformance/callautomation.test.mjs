@@ -376,9 +376,9 @@ test("every callback parses with the SDK and repeats its type", () => {
   }
 });
 
-test("media and recording answer 501 with a readable error until they exist", async () => {
+test("streaming and recording answer 501 with a readable error until they exist", async () => {
   const { call, properties } = await connectedCall();
-  await assert.rejects(call.getCallMedia().playToAll([{ kind: "fileSource", url: "https://example.com/a.wav" }]),
+  await assert.rejects(call.getCallMedia().startMediaStreaming(),
     { statusCode: 501, code: "NotImplemented" });
   await assert.rejects(client.getCallRecording().start(
     { callLocator: { kind: "serverCallLocator", id: properties.serverCallId } }), { statusCode: 501 });
