@@ -162,6 +162,7 @@ void tst_Speaker::aLanguageThatNobodySpeaksIsNamed()
 {
     const auto refused = m_speaker->text({u"hello"_s, {}, {}, u"zz-ZZ"_s});
     QCOMPARE(refused.error().kind, Kind::Invalid);
+    QVERIFY2(refused.error().detail.contains(u"zz-zz"_s), qPrintable(refused.error().detail));
     QVERIFY(m_speaker->text({u"hello"_s, {}, {}, u"--help ../../x"_s}));
 }
 

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <pocketsphinx.h>
 #include <sphinxbase/err.h>
+#include <sphinxbase/jsgf.h>
 
 namespace callboard::exchange {
 
@@ -23,6 +24,8 @@ struct Freer {
 };
 using Config = std::unique_ptr<cmd_ln_t, Freer<cmd_ln_free_r>>;
 using Model = std::unique_ptr<ngram_model_t, Freer<ngram_model_free>>;
+using Grammar = std::unique_ptr<jsgf_t, Freer<jsgf_grammar_free>>;
+using Network = std::unique_ptr<fsg_model_t, Freer<fsg_model_free>>;
 
 ApiError refused(const QString &what)
 {
@@ -141,9 +144,17 @@ Result<Done> Decoder::addModelFile(const char *search, const QString &file)
     return Done{};
 }
 
+/// ps_set_jsgf_string() would do, but it never frees the grammar.
 Result<Done> Decoder::addGrammar(const char *search, const QByteArray &jsgf)
 {
-    if (ps_set_jsgf_string(m_sphinx->decoder.get(), search, jsgf.constData()) != 0)
+    ps_decoder_t *decoder = m_sphinx->decoder.get();
+    const Grammar grammar(jsgf_parse_string(jsgf.constData(), nullptr));
+    jsgf_rule_t *rule = grammar ? jsgf_get_public_rule(grammar.get()) : nullptr;
+    if (!rule)
+        return refused(u"a grammar"_s);
+    const auto weight = float32(cmd_ln_float_r(ps_get_config(decoder), "-lw"));
+    const Network network(jsgf_build_fsg(grammar.get(), rule, ps_get_logmath(decoder), weight));
+    if (!network || ps_set_fsg(decoder, search, network.get()) != 0)
         return refused(u"a grammar"_s);
     return Done{};
 }

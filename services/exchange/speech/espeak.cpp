@@ -34,8 +34,11 @@ Result<Speech> fromWav(const QByteArray &wav)
 Result<Speech> speakWithProgram(const CleanSsml &document, const SpeakerOptions &options)
 {
     const auto wav = runProgram(runOf(document, options));
-    if (!wav)
-        return wav.error();
+    if (!wav) {
+        ApiError error = wav.error();
+        error.detail += u", language %1"_s.arg(document.language);
+        return error;
+    }
     return fromWav(*wav);
 }
 

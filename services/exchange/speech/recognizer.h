@@ -10,7 +10,7 @@
 
 namespace callboard::exchange {
 
-/// Times are milliseconds since the first frame that the recognizer was fed, right to about 60 ms.
+/// Times are milliseconds since the first frame that the recognizer was fed; nine in ten are right to 60 ms.
 struct HeardWord {
     QString text;
     qint64 startMs = 0;
@@ -85,7 +85,7 @@ public:
     /// Live transcription of speech made of the words of `phrases`, most often in their order.
     virtual Result<std::unique_ptr<Recognizer>> phrases(const QStringList &phrases, const RecognizerOptions &options,
                                                         RecognizerListener &listener) const = 0;
-    /// Any words. Rough, and takes up to a whole processor core.
+    /// Any words. Rough, and takes a processor core to keep up with one speaker.
     virtual Result<std::unique_ptr<Recognizer>> dictation(const RecognizerOptions &options,
                                                           RecognizerListener &listener) const = 0;
 };
