@@ -30,6 +30,15 @@ std::vector<std::uint8_t> bytes(size_t count, QRandomGenerator &random)
     return all;
 }
 
+/// Of full scale, between two samples: a click shows.
+double steepestStep(const Sound &sound)
+{
+    int most = 0;
+    for (size_t i = 1; i < sound.size(); ++i)
+        most = std::max(most, std::abs(sound[i] - sound[i - 1]));
+    return most / 32768.0;
+}
+
 QByteArray shown(Codec codec, double value)
 {
     return "codec " + QByteArray::number(int(codec)) + ": " + QByteArray::number(value);
@@ -90,7 +99,8 @@ private slots:
     }
     void mulawSilenceIsTheByteThatPhonesExpect()
     {
-        const auto payload = makeEncoder(Codec::Pcmu)->encode(Silence);
+        const auto encoder = makeEncoder(Codec::Pcmu);
+        const Payload payload = encoder->encode(Silence);
         QVERIFY(std::ranges::all_of(payload, [](std::uint8_t b) { return b == 0xFF; }));
         QCOMPARE(rmsDb(makeDecoder(Codec::Pcmu)->decode(payload)), QuietestDb);
     }
@@ -155,6 +165,24 @@ private slots:
                 later = rmsDb(decoder->conceal());
             QVERIFY2(later < -45, shown(codec, later).constData());
             QCOMPARE(decoder->malformed(), 0);
+        }
+    }
+    void aVoiceGoesOnThroughEveryTenthPacketLost()
+    {
+        for (const Codec codec : All) {
+            const auto encoder = makeEncoder(codec);
+            const auto decoder = makeDecoder(codec);
+            Sound heard;
+            int n = 0;
+            for (const Frame &frame : framesOf(tones({120, 240, 360, 600}, -22, 2000))) {
+                const Payload payload = encoder->encode(frame);
+                const Frame out = ++n % 10 == 0 ? decoder->conceal() : decoder->decode(payload);
+                heard.insert(heard.end(), out.begin(), out.end());
+            }
+            const double level = rmsDb(middle(heard, 500, 1900));
+            QVERIFY2(near(level, -16, 1.5), shown(codec, level).constData());
+            const double steepest = steepestStep(heard);
+            QVERIFY2(steepest < 0.12, shown(codec, steepest).constData());
         }
     }
     void nothingHeardBeforeIsConcealedBySilence()

@@ -24,7 +24,7 @@ public:
     Encoder(const Encoder &) = delete;
     Encoder &operator=(const Encoder &) = delete;
 
-    /// Good until the next call. Never empty.
+    /// Lies in the encoder, until the next call. Never empty.
     virtual Payload encode(const Frame &frame) = 0;
 };
 

@@ -61,7 +61,7 @@ private:
     }
 
     Law m_law;
-    PacketConcealer m_concealer;
+    PacketConcealer m_concealer{NarrowRate};
     Resampler m_up = *Resampler::between(NarrowRate, SampleRate);
     std::array<Sample, NarrowSamples> m_narrow{};
 };

@@ -49,7 +49,7 @@ private:
     void fillGap(Frame &frame) override { m_concealer.fill(frame); }
 
     std::unique_ptr<g722_decode_state_t, Free> m_state;
-    PacketConcealer m_concealer;
+    PacketConcealer m_concealer{SampleRate};
 };
 
 } // namespace

@@ -106,9 +106,12 @@ Result<Peaks> Peaks::fromBytes(const QByteArray &bytes)
         return checked.error();
     const qint64 frames = get<qint64>(bytes, FramesAt);
     const qint64 buckets = bucketsOf(frames);
-    std::vector<std::vector<Peak>> finest;
-    for (int channel = 0; channel < get<quint16>(bytes, ChannelsAt); ++channel)
-        finest.push_back(channelAt(bytes, HeaderBytes + channel * buckets * PeakBytes, buckets));
+    std::vector<std::vector<Peak>> finest(get<quint16>(bytes, ChannelsAt));
+    qsizetype at = HeaderBytes;
+    for (auto &channel : finest) {
+        channel = channelAt(bytes, at, buckets);
+        at += buckets * PeakBytes;
+    }
     const int channels = int(finest.size());
     return Peaks(channels, int(get<quint32>(bytes, RateAt)), frames, std::move(finest));
 }

@@ -3,6 +3,7 @@
 #include "media/file/audioreader.h"
 #include "media/pcm/resampler.h"
 #include <QtEndian>
+#include <algorithm>
 
 namespace callboard::media {
 
@@ -65,13 +66,13 @@ private:
     std::optional<WavLayout> layout(qint64 bytes) const
     {
         const int channels = numberAt<quint16>(m_format, 2);
+        const int frameBytes = numberAt<quint16>(m_format, 12);
         const auto rate = numberAt<quint32>(m_format, 4);
-        if (!plain() || channels < 1 || channels > AudioReader::MostChannels
-            || numberAt<quint16>(m_format, 12) != channels * 2 || rate < quint32(Resampler::LowestRate)
-            || rate > quint32(Resampler::HighestRate))
+        const bool known = rate >= quint32(Resampler::LowestRate) && rate <= quint32(Resampler::HighestRate);
+        if (!plain() || !known || frameBytes == 0 || frameBytes != channels * 2 || channels > AudioReader::MostChannels)
             return {};
-        const qint64 there = std::min(bytes, m_file.size() - m_file.pos());
-        return WavLayout{channels, int(rate), m_file.pos(), std::max<qint64>(0, there) / (channels * 2)};
+        const qint64 there = std::clamp<qint64>(bytes, 0, m_file.size() - m_file.pos());
+        return WavLayout{channels, int(rate), m_file.pos(), there / frameBytes};
     }
 
     QIODevice &m_file;
