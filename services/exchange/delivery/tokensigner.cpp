@@ -1,4 +1,5 @@
 #include "exchange/delivery/tokensigner.h"
+#include "core/freer.h"
 #include "core/literals.h"
 #include <QCryptographicHash>
 #include <QFile>
@@ -17,14 +18,6 @@ namespace {
 constexpr unsigned KeyBits = 2048;
 constexpr qint64 LifetimeSeconds = 300;
 
-template<auto Free>
-struct Freer {
-    template<class T>
-    void operator()(T *p) const
-    {
-        Free(p);
-    }
-};
 using KeyPointer = std::unique_ptr<EVP_PKEY, Freer<EVP_PKEY_free>>;
 using BioPointer = std::unique_ptr<BIO, Freer<BIO_free_all>>;
 using ContextPointer = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;

@@ -18,20 +18,35 @@ Callback::Kind cancelledKind(const MediaJob &job)
     return std::holds_alternative<Recognize>(job.request) ? Kind::RecognizeCanceled : Kind::SendDtmfTonesFailed;
 }
 
-void start(Work &w, Connection &c, const SendTones &request, MediaJob &job)
+MediaOrder playOrder(const Connection &c, const MediaJob &job)
 {
     MediaOrder order;
     order.prompt = job.id;
     order.call = c.call;
     order.to = job.legs;
+    return order;
+}
+
+void playSources(Work &w, Connection &c, MediaJob &job, const QList<PromptSource> &sources, bool loop)
+{
+    if (refuseUnspeakable(w, c, job, sources))
+        return;
+    MediaOrder order = playOrder(c, job);
+    order.sources = sources;
+    order.loop = loop;
+    w.out.append(std::move(order));
+}
+
+void start(Work &w, Connection &c, const SendTones &request, MediaJob &job)
+{
+    MediaOrder order = playOrder(c, job);
     order.tones = request.tones;
     w.out.append(std::move(order));
 }
 
 void start(Work &w, Connection &c, const Play &request, MediaJob &job)
 {
-    if (!refuseUnspeakable(w, c, job, request.sources))
-        playPrompt(w, c, job, request.sources, request.loop);
+    playSources(w, c, job, request.sources, request.loop);
 }
 
 void start(Work &w, Connection &c, const Recognize &request, MediaJob &job)
@@ -42,9 +57,9 @@ void start(Work &w, Connection &c, const Recognize &request, MediaJob &job)
     if (request.interruptPrompt || request.prompts.isEmpty())
         listenToSpeech(w, job);
     if (request.prompts.isEmpty())
-        startListening(w, c, job);
-    else if (!refuseUnspeakable(w, c, job, request.prompts))
-        playPrompt(w, c, job, request.prompts);
+        startListening(w, job);
+    else
+        playSources(w, c, job, request.prompts, false);
 }
 
 void startNext(Work &w, Connection &c)
@@ -105,14 +120,19 @@ bool isWanted(Work &w, LegId leg)
                    && std::holds_alternative<Recognize>(c->jobs.first().request) && c->jobs.first().legs.contains(leg);
            });
 }
-
 } // namespace
+
+Result<Done> subLegIsFree(const Connection &c)
+{
+    if (std::all_of(c.jobs.begin(), c.jobs.end(), [](const MediaJob &j) { return j.main; }))
+        return Done{};
+    return refusal(412, "8583"_L1, u"The operation is not compatible with a running media operation."_s);
+}
 
 Result<Reply> addJob(Work &w, Connection &c, MediaJob job, bool interrupts)
 {
-    const bool blocked = std::any_of(c.jobs.begin(), c.jobs.end(), [](const MediaJob &j) { return !j.main; });
-    if (!job.main && blocked)
-        return refusal(412, "8583"_L1, u"The operation is not compatible with a running media operation."_s);
+    if (const auto free = subLegIsFree(c); !job.main && !free)
+        return free.error();
     if (job.main && interrupts)
         cancelJobs(w, c, true);
     job.id = w.newKey();
@@ -142,23 +162,9 @@ void finishJob(Work &w, Connection &c, const Outcome &result, Callback::Kind kin
     startNext(w, c);
 }
 
-void playPrompt(Work &w, const Connection &c, const MediaJob &job, const QList<PromptSource> &sources, bool loop)
-{
-    MediaOrder order;
-    order.prompt = job.id;
-    order.call = c.call;
-    order.to = job.legs;
-    order.sources = sources;
-    order.loop = loop;
-    w.out.append(std::move(order));
-}
-
 void stopPrompt(Work &w, PromptId prompt)
 {
-    MediaOrder order;
-    order.kind = MediaOrder::Kind::Stop;
-    order.prompt = prompt;
-    w.out.append(order);
+    order(w, MediaOrder::Kind::Stop, 0, prompt);
 }
 
 void watchLeg(Work &w, LegId leg)

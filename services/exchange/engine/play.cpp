@@ -106,7 +106,7 @@ Result<Reply> handle(Work &w, const PromptEnded &r)
     else if (std::holds_alternative<SendTones>(at.job->request))
         finishJob(w, *at.connection, outcomes::success(), Callback::Kind::SendDtmfTonesCompleted);
     else
-        startListening(w, *at.connection, *at.job);
+        startListening(w, *at.job);
     return Reply{};
 }
 

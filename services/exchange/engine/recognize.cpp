@@ -1,5 +1,4 @@
 // Keypad input, prompted and continuous: contract README, 10.2 and 10.5.
-#include "core/literals.h"
 #include "exchange/engine/work.h"
 
 namespace callboard::exchange {
@@ -7,10 +6,10 @@ namespace callboard::exchange {
 namespace {
 using Kind = Callback::Kind;
 
-void waitForTone(Work &w, const Connection &c, MediaJob &job, milliseconds time)
+void waitForTone(Work &w, MediaJob &job, milliseconds time)
 {
     w.cancel(job.patience);
-    job.patience = w.after(time, NoTone{c.id, job.id});
+    job.patience = w.after(time, NoTone{job.id});
 }
 
 void complete(Work &w, Connection &c, const MediaJob &job, const Outcome &result)
@@ -29,11 +28,6 @@ void followTone(Work &w, Connection &c, LegId leg, QChar digit)
     e.sequence = ++it->second.sequence;
     w.out.append(std::move(e));
 }
-
-bool isInTheWay(const Connection &c)
-{
-    return std::any_of(c.jobs.begin(), c.jobs.end(), [](const MediaJob &j) { return !j.main; });
-}
 } // namespace
 
 Result<Reply> handle(Work &w, const Recognize &r)
@@ -49,11 +43,11 @@ Result<Reply> handle(Work &w, const Recognize &r)
     return addJob(w, c, std::move(job), r.interrupt);
 }
 
-void startListening(Work &w, Connection &c, MediaJob &job)
+void startListening(Work &w, MediaJob &job)
 {
     job.phase = MediaJob::Phase::Listening;
     listenToSpeech(w, job);
-    waitForTone(w, c, job, std::get<Recognize>(job.request).initialSilence);
+    waitForTone(w, job, std::get<Recognize>(job.request).initialSilence);
 }
 
 namespace {
@@ -87,7 +81,7 @@ void recognizeTone(Work &w, Connection &c, MediaJob &job, QChar digit)
         return complete(w, c, job, outcomes::stopTone());
     if (job.tones.size() == request.mostTones)
         return complete(w, c, job, outcomes::allTones());
-    waitForTone(w, c, job, request.interTone);
+    waitForTone(w, job, request.interTone);
 }
 
 void fire(Work &w, const NoTone &t)
@@ -109,8 +103,8 @@ Result<Reply> handle(Work &w, const WatchTones &r)
         return member.error();
     const LegId leg = (*member)->leg;
     Connection &c = *connectionOf(w, r.operation.connection);
-    if (r.on && isInTheWay(c))
-        return refusal(412, "8583"_L1, u"The operation is not compatible with a running media operation."_s);
+    if (const auto free = subLegIsFree(c); r.on && !free)
+        return free.error();
     if (r.on) {
         c.watched[leg] = {r.operation, 0};
         watchLeg(w, leg);

@@ -203,8 +203,7 @@ struct CancelDone {
     QString invitationId;
 };
 struct NoTone {
-    CallId connection;
-    qint64 job;
+    PromptId job;
 };
 struct OfferForgotten {
     QByteArray offer;

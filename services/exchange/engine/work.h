@@ -127,7 +127,9 @@ void announceIncoming(Work &w, const Call &call, Ring &ring);
 QByteArray offerKey(const QString &incomingCallContext);
 
 // media.cpp
-/// Puts it behind the others, or in their place; refused when it is in the way of another (contract README, 10.3).
+/// Refused while an operation for one participant runs or waits (contract README, 10.3).
+Result<Done> subLegIsFree(const Connection &c);
+/// Puts it behind the others, or in their place; refused when it is in the way of another.
 Result<Reply> addJob(Work &w, Connection &c, MediaJob job, bool interrupts);
 /// The connection and its running job of this prompt; null when it is over.
 struct JobPlace {
@@ -138,8 +140,6 @@ JobPlace placeOf(Work &w, PromptId prompt);
 /// The running job is over: its event goes to where its request wanted it, and the next one starts.
 void finishJob(Work &w, Connection &c, const Outcome &result, Callback::Kind kind,
                const std::function<void(Callback &)> &fill = {});
-void playPrompt(Work &w, const Connection &c, const MediaJob &job, const QList<PromptSource> &sources,
-                bool loop = false);
 void stopPrompt(Work &w, PromptId prompt);
 void watchLeg(Work &w, LegId leg);
 /// Unless a job or continuous recognition of any connection still wants its tones.
@@ -157,7 +157,7 @@ void listenToSpeech(Work &w, MediaJob &job);
 void noSpeechService(Work &w, Connection &c, MediaJob &job);
 
 // recognize.cpp
-void startListening(Work &w, Connection &c, MediaJob &job);
+void startListening(Work &w, MediaJob &job);
 void recognizeTone(Work &w, Connection &c, MediaJob &job, QChar digit);
 
 // one function an input

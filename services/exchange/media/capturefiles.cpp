@@ -49,16 +49,11 @@ void CaptureFiles::run()
         m_files.splice(m_files.end(), m_new);
         const bool closing = m_closing;
         lock.unlock();
-        drain();
+        std::erase_if(m_files, isDone);
         lock.lock();
         if (closing)
             return;
     }
-}
-
-void CaptureFiles::drain()
-{
-    std::erase_if(m_files, [](File &file) { return isDone(file); });
 }
 
 bool CaptureFiles::isDone(File &file)

@@ -30,7 +30,6 @@ private:
         media::AudioWriter writer;
     };
     void run();
-    void drain();
     static bool isDone(File &file);
 
     std::mutex m_mutex;

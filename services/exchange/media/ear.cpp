@@ -6,6 +6,12 @@ namespace {
 constexpr int EndSilenceMs = 600; // shorter pauses belong to the sentence
 }
 
+Ear::~Ear()
+{
+    for (const auto &pipe : m_captures)
+        pipe->close();
+}
+
 void Ear::waitForDigits(qint64 number, int count, qint64 ticks)
 {
     m_wait = Wait{number, ticks, count};

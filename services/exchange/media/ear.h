@@ -3,14 +3,19 @@
 #include "exchange/media/framepipe.h"
 #include "media/detect/dtmfdetector.h"
 #include "media/detect/voicedetector.h"
+#include <QtGlobal>
 #include <optional>
 
 namespace callboard::exchange {
 
-/// Used by the media thread. One wait at a time, any number of captures.
+/// Used by the media thread. One wait at a time, any number of captures, which end with it.
 class Ear
 {
 public:
+    Ear() = default;
+    ~Ear();
+    Q_DISABLE_COPY_MOVE(Ear)
+
     /// Until so many digits were heard since now, or for so many ticks.
     void waitForDigits(qint64 number, int count, qint64 ticks);
     /// Until somebody has spoken and stopped, or for so many ticks.

@@ -33,9 +33,9 @@ MediaServer::~MediaServer()
 
 void MediaServer::tell(const Report &report)
 {
-    if (const auto *over = std::get_if<SoundOver>(&report))
-        return emit soundOver(over->leg, over->number);
-    std::visit(overloaded{[](const SoundOver &) {}, [this](const auto &input) { emit reported(input); }}, report);
+    std::visit(overloaded{[this](const SoundOver &over) { emit soundOver(over.leg, over.number); },
+                          [this](const auto &input) { emit reported(input); }},
+               report);
 }
 
 void MediaServer::take(const QList<Event> &events)
@@ -82,20 +82,17 @@ void MediaServer::on(const PartySound &sound)
     }
 }
 
-void MediaServer::say(const PartySound &sound, std::unique_ptr<Sound> what)
+void MediaServer::say(const PartySound &sound, const SoundPtr &what)
 {
     if (!what)
         return m_reports.add(SoundOver{sound.leg, sound.number});
-    // A std::function must be copyable.
-    post([s = sound, shared = std::make_shared<std::unique_ptr<Sound>>(std::move(what))](Studio &studio) {
-        studio.say(s.leg, std::move(*shared), s.number);
-    });
+    post([s = sound, what](Studio &studio) { studio.say(s.leg, what, s.number); });
 }
 
 void MediaServer::sayMade(const PartySound &sound, const PromptMaker::Made &made)
 {
-    const auto *samples = std::get_if<PromptMaker::Samples>(&made);
-    say(sound, samples ? soundOf(std::make_shared<const PromptMaker::Samples>(*samples)) : nullptr);
+    const auto *samples = std::get_if<SharedSamples>(&made);
+    say(sound, samples ? soundOf(*samples) : nullptr);
 }
 
 void MediaServer::capture(const PartySound &sound)

@@ -45,13 +45,13 @@ private:
     void on(const SoundSignal &signal);
     void on(const PartySound &sound);
     void on(const MediaOrder &order);
-    void say(const PartySound &sound, std::unique_ptr<Sound> what);
+    void say(const PartySound &sound, const SoundPtr &what);
     void sayMade(const PartySound &sound, const PromptMaker::Made &made);
     void play(const MediaOrder &order);
     void listen(const MediaOrder &order);
     /// The next source of a prompt, and then those behind it.
     void prepare(PromptId prompt, QList<PromptSource> sources);
-    void add(PromptId prompt, std::unique_ptr<Sound> sound);
+    void add(PromptId prompt, const SoundPtr &sound);
     void close(PromptId prompt, std::optional<PromptProblem> problem);
     void tell(const Report &report);
     void capture(const PartySound &sound);

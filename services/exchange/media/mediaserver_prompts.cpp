@@ -48,17 +48,14 @@ void MediaServer::prepare(PromptId prompt, QList<PromptSource> sources)
     m_maker.make(next, [this, prompt, sources](const PromptMaker::Made &made) {
         if (const auto *problem = std::get_if<PromptProblem>(&made))
             return close(prompt, *problem);
-        add(prompt, soundOf(std::make_shared<const PromptMaker::Samples>(std::get<PromptMaker::Samples>(made))));
+        add(prompt, soundOf(std::get<SharedSamples>(made)));
         prepare(prompt, sources);
     });
 }
 
-void MediaServer::add(PromptId prompt, std::unique_ptr<Sound> sound)
+void MediaServer::add(PromptId prompt, const SoundPtr &sound)
 {
-    // A std::function must be copyable.
-    post([prompt, shared = std::make_shared<std::unique_ptr<Sound>>(std::move(sound))](Studio &studio) {
-        studio.add(prompt, std::move(*shared));
-    });
+    post([prompt, sound](Studio &studio) { studio.add(prompt, sound); });
 }
 
 void MediaServer::close(PromptId prompt, std::optional<PromptProblem> problem)

@@ -2,7 +2,7 @@
 
 namespace callboard::exchange {
 
-void Mouth::say(std::unique_ptr<Sound> sound, qint64 number)
+void Mouth::say(SoundPtr sound, qint64 number)
 {
     m_waiting.push_back({std::move(sound), number});
 }

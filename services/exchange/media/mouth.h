@@ -11,7 +11,7 @@ class Mouth
 {
 public:
     /// After what is still being said. `number` comes back when it is over.
-    void say(std::unique_ptr<Sound> sound, qint64 number);
+    void say(SoundPtr sound, qint64 number);
     bool isSilent() const { return m_waiting.empty(); }
     /// This tick's frame, nullptr for silence; good until the call after the next one. Numbers of sounds that are over
     /// are appended.
@@ -19,7 +19,7 @@ public:
 
 private:
     struct Waiting {
-        std::unique_ptr<Sound> sound;
+        SoundPtr sound;
         qint64 number;
     };
     std::deque<Waiting> m_waiting;

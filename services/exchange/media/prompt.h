@@ -14,7 +14,7 @@ public:
     Prompt(PromptId id, bool loop) : m_id(id), m_loop(loop) { }
 
     PromptId id() const { return m_id; }
-    void add(std::unique_ptr<Sound> sound) { m_sounds.push_back(std::move(sound)); }
+    void add(SoundPtr sound) { m_sounds.push_back(std::move(sound)); }
     /// No more sources come; with a problem when the next one could not be had.
     void close(std::optional<PromptProblem> problem);
 
@@ -28,7 +28,7 @@ private:
 
     PromptId m_id;
     bool m_loop;
-    std::vector<std::unique_ptr<Sound>> m_sounds;
+    std::vector<SoundPtr> m_sounds;
     size_t m_at = 0;
     bool m_closed = false;
     std::optional<PromptProblem> m_problem;

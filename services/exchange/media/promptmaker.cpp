@@ -10,10 +10,15 @@ namespace callboard::exchange {
 namespace {
 constexpr int Workers = 2;
 
+PromptMaker::Made shared(PromptMaker::Samples samples)
+{
+    return std::make_shared<const PromptMaker::Samples>(std::move(samples));
+}
+
 PromptMaker::Made madeOf(Result<media::DecodedAudio> decoded)
 {
     if (decoded)
-        return std::move(decoded).value().samples;
+        return shared(std::move(decoded).value().samples);
     qCWarning(lcMedia).noquote() << "a sound file can't be played:" << decoded.error().detail;
     return PromptProblem::Format;
 }
@@ -58,7 +63,7 @@ void PromptMaker::make(const PromptSource &source, Done done)
     const auto speak = [this, source]() -> Made {
         auto samples = m_speak(source);
         if (samples)
-            return std::move(samples).value();
+            return shared(std::move(samples).value());
         qCWarning(lcMedia).noquote() << "a text can't be spoken:" << samples.error().detail;
         return PromptProblem::Speech;
     };

@@ -2,7 +2,7 @@
 #pragma once
 #include "core/result.h"
 #include "exchange/engine/mediacommands.h"
-#include "media/pcm/frame.h"
+#include "exchange/media/sound.h"
 #include <QNetworkAccessManager>
 #include <QThreadPool>
 #include <functional>
@@ -18,7 +18,7 @@ class PromptMaker : public QObject
 
 public:
     using Samples = std::vector<media::Sample>;
-    using Made = std::variant<Samples, PromptProblem>;
+    using Made = std::variant<SharedSamples, PromptProblem>;
     using Done = std::function<void(const Made &)>;
     /// Text or SSML to sound; called on worker threads, several at a time.
     using Speak = std::function<Result<Samples>(const PromptSource &source)>;

@@ -74,20 +74,20 @@ private:
 };
 } // namespace
 
-std::unique_ptr<Sound> soundOf(SharedSamples samples)
+SoundPtr soundOf(SharedSamples samples)
 {
-    return std::make_unique<SamplesSound>(std::move(samples));
+    return std::make_shared<SamplesSound>(std::move(samples));
 }
 
-std::unique_ptr<Sound> toneSound(double hertz, std::chrono::milliseconds time)
+SoundPtr toneSound(double hertz, std::chrono::milliseconds time)
 {
-    return std::make_unique<ToneSound>(hertz, time);
+    return std::make_shared<ToneSound>(hertz, time);
 }
 
-std::unique_ptr<Sound> digitsSound(const QString &digits)
+SoundPtr digitsSound(const QString &digits)
 {
     auto generator = DtmfGenerator::of(digits.toLatin1().toStdString());
-    return generator ? std::make_unique<DigitsSound>(std::move(*generator)) : nullptr;
+    return generator ? std::make_shared<DigitsSound>(std::move(*generator)) : nullptr;
 }
 
 } // namespace callboard::exchange

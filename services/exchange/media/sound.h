@@ -20,12 +20,14 @@ public:
     virtual void rewind() = 0;
 };
 
+/// Shared only because commands to the media thread must be copyable: a sound has one user.
+using SoundPtr = std::shared_ptr<Sound>;
 using SharedSamples = std::shared_ptr<const std::vector<media::Sample>>;
 
-std::unique_ptr<Sound> soundOf(SharedSamples samples);
+SoundPtr soundOf(SharedSamples samples);
 /// `hertz` 20 to 8,000, at -9 dB below full scale.
-std::unique_ptr<Sound> toneSound(double hertz, std::chrono::milliseconds time);
+SoundPtr toneSound(double hertz, std::chrono::milliseconds time);
 /// Keypad digits 0-9, A-D, *, #: 100 ms each with 100 ms between them. Null when another character is among them.
-std::unique_ptr<Sound> digitsSound(const QString &digits);
+SoundPtr digitsSound(const QString &digits);
 
 } // namespace callboard::exchange

@@ -25,8 +25,6 @@ void Studio::leave(Leg leg)
     Member *member = find(leg);
     if (!member)
         return;
-    for (const auto &pipe : member->captures)
-        pipe->close();
     for (const auto &[job, pipe] : member->listeners)
         pipe->close();
     const auto room = m_rooms.find(member->room);
@@ -58,7 +56,7 @@ void Studio::hold(Leg leg, bool on)
         m_rooms.at(member->room).mixer.setHeld(member->inMixer, on);
 }
 
-void Studio::say(Leg leg, std::unique_ptr<Sound> sound, qint64 number)
+void Studio::say(Leg leg, SoundPtr sound, qint64 number)
 {
     if (Member *member = find(leg))
         member->mouth.say(std::move(sound), number);
@@ -78,11 +76,10 @@ void Studio::waitForSpeech(Leg leg, qint64 number, qint64 ticks)
 
 void Studio::capture(Leg leg, std::shared_ptr<FramePipe> into)
 {
-    Member *member = find(leg);
-    if (!member)
-        return into->close();
-    member->captures.push_back(into);
-    member->ear.capture(std::move(into));
+    if (Member *member = find(leg))
+        member->ear.capture(std::move(into));
+    else
+        into->close();
 }
 
 void Studio::watch(Leg leg, bool on)

@@ -26,7 +26,7 @@ public:
     void leaveAll();
     void mute(Leg leg, bool on);
     void hold(Leg leg, bool on);
-    void say(Leg leg, std::unique_ptr<Sound> sound, qint64 number);
+    void say(Leg leg, SoundPtr sound, qint64 number);
     void waitForDigits(Leg leg, qint64 number, int count, qint64 ticks);
     void waitForSpeech(Leg leg, qint64 number, qint64 ticks);
     void capture(Leg leg, std::shared_ptr<FramePipe> into);
@@ -39,7 +39,7 @@ public:
 
     /// `to`: empty for everybody in the room.
     void begin(Room room, PromptId prompt, std::vector<Leg> to, bool loop);
-    void add(PromptId prompt, std::unique_ptr<Sound> sound);
+    void add(PromptId prompt, SoundPtr sound);
     void close(PromptId prompt, std::optional<PromptProblem> problem);
     /// Silent from now on, without a report.
     void stop(PromptId prompt);
@@ -58,8 +58,7 @@ private:
         Ear ear;
         std::optional<media::DtmfDetector> watch;
         std::array<media::Frame, 2> fromPeer{};
-        std::vector<std::shared_ptr<FramePipe>> captures; ///< to be closed with the leg
-        std::map<PromptId, std::shared_ptr<FramePipe>> listeners; ///< likewise
+        std::map<PromptId, std::shared_ptr<FramePipe>> listeners; ///< to be closed with the leg
     };
     struct Playing {
         Prompt prompt;

@@ -27,7 +27,7 @@ Prompt *Studio::findPrompt(PromptId prompt)
     return it == prompts.end() ? nullptr : &it->prompt;
 }
 
-void Studio::add(PromptId prompt, std::unique_ptr<Sound> sound)
+void Studio::add(PromptId prompt, SoundPtr sound)
 {
     if (Prompt *p = findPrompt(prompt))
         p->add(std::move(sound));

@@ -1,4 +1,5 @@
 #include "exchange/speech/decoder.h"
+#include "core/freer.h"
 #include "core/literals.h"
 #include <QFileInfo>
 #include <QTemporaryFile>
@@ -14,14 +15,6 @@ namespace callboard::exchange {
 namespace {
 constexpr int DecoderFrameMs = 10;
 
-template<auto Free>
-struct Freer {
-    template<class T>
-    void operator()(T *p) const
-    {
-        Free(p);
-    }
-};
 using Config = std::unique_ptr<cmd_ln_t, Freer<cmd_ln_free_r>>;
 using Model = std::unique_ptr<ngram_model_t, Freer<ngram_model_free>>;
 using Grammar = std::unique_ptr<jsgf_t, Freer<jsgf_grammar_free>>;

@@ -1,4 +1,5 @@
 #include "relay/intake/publickey.h"
+#include "core/freer.h"
 #include "core/literals.h"
 #include <QJsonArray>
 #include <openssl/bn.h>
@@ -11,14 +12,6 @@ namespace callboard::relay {
 namespace {
 constexpr int FewestBits = 2048;
 
-template<auto Free>
-struct Freer {
-    template<class T>
-    void operator()(T *p) const
-    {
-        Free(p);
-    }
-};
 using Number = std::unique_ptr<BIGNUM, Freer<BN_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freer<OSSL_PARAM_BLD_free>>;
 using Params = std::unique_ptr<OSSL_PARAM, Freer<OSSL_PARAM_free>>;
