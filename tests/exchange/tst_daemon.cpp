@@ -178,6 +178,7 @@ void TestDaemon::wrongConfigurationsAreNamed_data()
     row(R"({"timings":{"settle":-1}})", "$.timings.settle: must not be negative");
     row(R"({"timings":{"sttle":1}})", "$.timings.sttle: unknown");
     row(R"({"timings":{"cancelLow":9000}})", "$.timings: a Low is above its High");
+    row(R"({"authorities":"/nowhere.pem"})", "$.authorities: no file with certificates in PEM form: /nowhere.pem");
     row(R"({"phones":[]})", "$.phones: unknown");
 }
 

@@ -58,6 +58,7 @@ private slots:
     void aRefusedCallbackIsNotRepeated();
     void aFailingReceiverIsTriedFiveTimes();
     void callbacksCarryAToken();
+    void socketsGetTokensOfTheirOwn();
     void theKeyOutlivesTheProcess();
     void aBrokenKeyIsNamedAndKept();
     void aSubscriptionIsValidatedFirst();
@@ -176,6 +177,16 @@ void TestDelivery::callbacksCarryAToken()
     QCOMPARE(read(parts[1])[u"aud"].toString(), u"resource"_s);
     QCOMPARE(read(parts[1])[u"exp"].toInteger() - read(parts[1])[u"iat"].toInteger(), 300);
     QCOMPARE(m_delivery->openIdConfiguration()[u"jwks_uri"].toString(), u"http://exchange/calling/keys"_s);
+}
+
+void TestDelivery::socketsGetTokensOfTheirOwn()
+{
+    const QByteArray token = m_delivery->socketToken();
+    QVERIFY(token != m_delivery->socketToken());
+    const auto body
+        = QJsonDocument::fromJson(QByteArray::fromBase64(token.split('.')[1], QByteArray::Base64UrlEncoding)).object();
+    QCOMPARE(body[u"aud"].toString(), u"resource"_s);
+    QCOMPARE(body[u"exp"].toInteger() - body[u"iat"].toInteger(), 24 * 3600);
 }
 
 void TestDelivery::theKeyOutlivesTheProcess()

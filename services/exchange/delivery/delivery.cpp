@@ -95,6 +95,11 @@ bool Delivery::isReady() const
     return std::all_of(m_subscribers.begin(), m_subscribers.end(), [](const auto &s) { return s->wasTried(); });
 }
 
+QByteArray Delivery::socketToken() const
+{
+    return m_signer.socketToken(m_options.issuer, m_options.audience, m_clock.now());
+}
+
 QJsonObject Delivery::openIdConfiguration() const
 {
     return {{u"issuer"_s, m_options.issuer},

@@ -32,6 +32,8 @@ public:
     bool isReady() const;
 
     QJsonObject openIdConfiguration() const;
+    /// For one connection of a WebSocket to an application (contract README, 11.3).
+    QByteArray socketToken() const;
     QJsonObject signingKeys() const { return m_signer.keySet(); }
     /// Connections with events that have not left yet.
     qsizetype busyQueues() const { return qsizetype(m_queues.size()); }

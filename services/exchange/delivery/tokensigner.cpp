@@ -16,7 +16,8 @@ namespace callboard::exchange {
 
 namespace {
 constexpr unsigned KeyBits = 2048;
-constexpr qint64 LifetimeSeconds = 300;
+constexpr qint64 EventLifetime = 300; // seconds
+constexpr qint64 SocketLifetime = 24 * 3600;
 
 using KeyPointer = std::unique_ptr<EVP_PKEY, Freer<EVP_PKEY_free>>;
 using BioPointer = std::unique_ptr<BIO, Freer<BIO_free_all>>;
@@ -109,21 +110,8 @@ Result<TokenSigner> TokenSigner::open(const QString &folder)
     return TokenSigner(std::move(owned));
 }
 
-QByteArray TokenSigner::token(const QString &issuer, const QString &audience, const QDateTime &now)
+QByteArray TokenSigner::sign(const QByteArray &text) const
 {
-    const QString purpose = issuer + u'\n' + audience;
-    if (m_for == purpose && m_madeAt.isValid() && std::abs(m_madeAt.msecsTo(now)) < 1000)
-        return m_token;
-    const qint64 seconds = now.toSecsSinceEpoch();
-    const QJsonObject head{{u"alg"_s, u"RS256"_s}, {u"typ"_s, u"JWT"_s}, {u"kid"_s, QString::fromLatin1(m_key->id)}};
-    const QJsonObject body{{u"iss"_s, issuer},
-                           {u"aud"_s, audience},
-                           {u"iat"_s, seconds},
-                           {u"nbf"_s, seconds},
-                           {u"exp"_s, seconds + LifetimeSeconds},
-                           {u"jti"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}};
-    const QByteArray text = base64url(QJsonDocument(head).toJson(QJsonDocument::Compact)) + '.'
-        + base64url(QJsonDocument(body).toJson(QJsonDocument::Compact));
     const ContextPointer context(EVP_MD_CTX_new());
     size_t size = 0;
     const auto *bytes = reinterpret_cast<const unsigned char *>(text.constData());
@@ -132,10 +120,35 @@ QByteArray TokenSigner::token(const QString &issuer, const QString &audience, co
     QByteArray signature(qsizetype(size), Qt::Uninitialized);
     EVP_DigestSign(context.get(), reinterpret_cast<unsigned char *>(signature.data()), &size, bytes,
                    size_t(text.size()));
-    m_token = text + '.' + base64url(signature.first(qsizetype(size)));
+    return text + '.' + base64url(signature.first(qsizetype(size)));
+}
+
+QByteArray TokenSigner::makeToken(const QString &issuer, const QString &audience, const QDateTime &now,
+                                  qint64 seconds) const
+{
+    const qint64 since = now.toSecsSinceEpoch();
+    const QJsonObject head{{u"alg"_s, u"RS256"_s}, {u"typ"_s, u"JWT"_s}, {u"kid"_s, QString::fromLatin1(m_key->id)}};
+    const QJsonObject body{{u"iss"_s, issuer},          {u"aud"_s, audience},
+                           {u"iat"_s, since},           {u"nbf"_s, since},
+                           {u"exp"_s, since + seconds}, {u"jti"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}};
+    return sign(base64url(QJsonDocument(head).toJson(QJsonDocument::Compact)) + '.'
+                + base64url(QJsonDocument(body).toJson(QJsonDocument::Compact)));
+}
+
+QByteArray TokenSigner::token(const QString &issuer, const QString &audience, const QDateTime &now)
+{
+    const QString purpose = issuer + u'\n' + audience;
+    if (m_for == purpose && m_madeAt.isValid() && std::abs(m_madeAt.msecsTo(now)) < 1000)
+        return m_token;
+    m_token = makeToken(issuer, audience, now, EventLifetime);
     m_for = purpose;
     m_madeAt = now;
     return m_token;
+}
+
+QByteArray TokenSigner::socketToken(const QString &issuer, const QString &audience, const QDateTime &now) const
+{
+    return makeToken(issuer, audience, now, SocketLifetime);
 }
 
 QJsonObject TokenSigner::keySet() const

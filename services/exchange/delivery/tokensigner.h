@@ -22,6 +22,8 @@ public:
     /// Valid five minutes from `now`. The same text is given for one second, since each signature costs about a
     /// millisecond.
     QByteArray token(const QString &issuer, const QString &audience, const QDateTime &now);
+    /// For one WebSocket: valid 24 hours from `now`, and a new one each time.
+    QByteArray socketToken(const QString &issuer, const QString &audience, const QDateTime &now) const;
     /// {"keys":[{"kty","use","alg","kid","n","e"}]}
     QJsonObject keySet() const;
     const QByteArray &keyId() const;
@@ -29,6 +31,8 @@ public:
 private:
     struct Key;
     explicit TokenSigner(std::unique_ptr<Key> key);
+    QByteArray sign(const QByteArray &text) const;
+    QByteArray makeToken(const QString &issuer, const QString &audience, const QDateTime &now, qint64 seconds) const;
 
     std::unique_ptr<Key> m_key;
     QByteArray m_token;

@@ -69,6 +69,17 @@ void readEndpoints(JsonReader &r, FileConfig &config)
     }
 }
 
+QList<QSslCertificate> authorities(JsonReader &r)
+{
+    const auto file = r.optional<QString>("authorities"_L1);
+    if (!file)
+        return {};
+    const auto all = QSslCertificate::fromPath(*file, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    if (all.isEmpty())
+        r.problem("authorities"_L1, u"no file with certificates in PEM form: "_s + *file);
+    return all;
+}
+
 int positive(JsonReader &r, QLatin1StringView key, int fallback)
 {
     const int value = r.optional<int>(key).value_or(fallback);
@@ -114,6 +125,7 @@ Result<FileConfig> parseConfig(const QJsonObject &object)
     FileConfig c;
     c.engine.ownedNumbers = phoneNumbers(r);
     c.phrases = texts(r, "phrases"_L1);
+    c.authorities = authorities(r);
     c.engine.resourceId = r.optional<QString>("resourceId"_L1).value_or(QString());
     if (r.has("resourceId"_L1) && QUuid(c.engine.resourceId).isNull())
         r.problem("resourceId"_L1, u"must be a GUID"_s);

@@ -4,12 +4,14 @@
 #include "exchange/engine/state.h"
 #include "exchange/parties/parties.h"
 #include <QJsonObject>
+#include <QSslCertificate>
 
 namespace callboard::exchange {
 
 /// {"phoneNumbers", "eventGrid", "endpoints"} and, all optional: "resourceId" (GUID), "resourceName", "rooms" (ids;
 /// left out: every room exists), "pageSize", "contextLength", "mostParticipants", "timings" {name of Timings:
-/// milliseconds}, "phrases" (what callers say here: speech is better understood).
+/// milliseconds}, "phrases" (what callers say here: speech is better understood), "authorities" (a PEM file of
+/// certificates that streaming sockets believe besides the system's).
 struct FileConfig {
     Config engine; ///< resourceId is empty when the file has none
     QString resourceName = QStringLiteral("callboard-exchange");
@@ -17,6 +19,7 @@ struct FileConfig {
     QList<Endpoint> endpoints;
     qsizetype pageSize = 100;
     QStringList phrases;
+    QList<QSslCertificate> authorities;
 };
 
 /// Every problem with its path ("$.eventGrid[0].schema: …"), unknown members included.
