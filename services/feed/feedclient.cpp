@@ -194,8 +194,11 @@ void FeedClient::take(const pubsub::Message &message)
         m_ackTimer.start();
     const Result<QJsonObject> object = parseJsonObject(message.data);
     const Result<wire::Envelope> envelope = object ? wire::fromJson<wire::Envelope>(*object) : object.error();
+    const auto partial = object && !envelope ? wire::partialOf(*object) : std::nullopt;
     if (envelope)
         emit received(*envelope);
+    else if (partial)
+        emit partialHeard(*partial);
     else
         qCWarning(lcFeed, "message %llu is no event: %s", qulonglong(message.sequenceId),
                   qPrintable(envelope.error().detail));

@@ -49,6 +49,8 @@ signals:
     /// Lost or refused; the next try is planned. Auth: the token was not taken.
     void lost(const callboard::ApiError &error);
     void received(const callboard::wire::Envelope &envelope);
+    /// What somebody is saying just now: no event, nobody keeps it.
+    void partialHeard(const callboard::wire::TranscriptPartial &partial);
     /// Anything came.
     void heard();
     /// A ping and its answer.

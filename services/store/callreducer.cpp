@@ -138,7 +138,9 @@ static void setMedia(Call &call, const CallFacts &f)
     if (f.stream.value)
         call.stream = {f.stream.value->state, f.stream.at, f.stream.value->reason};
     if (f.transcript.value)
-        call.transcript = {f.transcript.value->state, f.transcript.at, f.transcript.value->reason};
+        call.transcript = {f.transcript.value->state, f.transcript.at, f.transcript.value->reason, 0, {}};
+    call.transcript.lines = f.lines.count();
+    call.transcript.lastLineAt = f.lines.lastAt();
 }
 
 Call makeCall(const CallFacts &f, const CallSurroundings &around)

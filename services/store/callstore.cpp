@@ -100,6 +100,12 @@ QList<Recording> CallStore::recordings(const CallId &id) const
     return found ? d->state->recordingsOf(id, found->serverCallId) : QList<Recording>();
 }
 
+QList<TranscriptLine> CallStore::transcript(const CallId &id) const
+{
+    const auto it = d->state->calls.constFind(id);
+    return it == d->state->calls.cend() ? QList<TranscriptLine>() : it->facts.lines.list();
+}
+
 QList<TimelineEntry> CallStore::timeline(const CallId &id) const
 {
     const Call *found = call(id);

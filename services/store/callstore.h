@@ -57,6 +57,9 @@ public:
     /// Recordings of a call, by id; found by connection and by server call id.
     QList<Recording> recordings(const CallId &id) const;
 
+    /// What was said in a call, ordered by offset: the last 2000 lines. Empty without a transcription.
+    QList<TranscriptLine> transcript(const CallId &id) const;
+
     /// Events of a call and of the announcement it came from, ordered by time, then content.
     QList<TimelineEntry> timeline(const CallId &id) const;
     QList<TimelineEntry> timeline(const IncomingId &id) const;

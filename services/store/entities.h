@@ -86,11 +86,25 @@ struct Stream {
     bool operator==(const Stream &) const = default;
 };
 
-/// Transcription of a call; its text is no event of the call.
+/// One thing that somebody said, as the transcription wrote it down. The times of its words are in the event only.
+struct TranscriptLine {
+    RawId speaker; ///< empty when the service did not tell
+    QString text;
+    QString locale;
+    qint64 offset = 0; ///< ticks of 100 ns from a zero that only the service knows: good for order and distance
+    qint64 duration = 0; ///< ticks
+    double confidence = 0; ///< 0..1
+    Timestamp at; ///< when the relay heard of it first
+    bool operator==(const TranscriptLine &) const = default;
+};
+
+/// Transcription of a call; its lines are CallStore::transcript().
 struct Transcript {
     StreamState state = StreamState::Off;
     Timestamp changedAt;
     EndReason reason;
+    int lines = 0;
+    Timestamp lastLineAt; ///< latest `at` of a line; null without lines
     bool operator==(const Transcript &) const = default;
 };
 

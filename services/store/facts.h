@@ -17,6 +17,25 @@ struct MediumFact {
     bool operator<(const MediumFact &o) const;
 };
 
+/// What was said, ordered by offset. Of a line told twice the earlier time counts. Keeps the last lines of a call that
+/// has more than MostLines, whatever the order in which they came.
+class TranscriptLines
+{
+public:
+    static constexpr qsizetype MostLines = 2000;
+
+    void offer(const TranscriptLine &line);
+    QList<TranscriptLine> list() const { return {m_lines.begin(), m_lines.end()}; }
+    int count() const { return int(m_lines.size()); }
+    Timestamp lastAt() const;
+
+private:
+    struct Before {
+        bool operator()(const TranscriptLine &a, const TranscriptLine &b) const;
+    };
+    std::set<TranscriptLine, Before> m_lines;
+};
+
 /// One connection.
 struct CallFacts {
     CallId id;
@@ -35,6 +54,7 @@ struct CallFacts {
     RosterHistory rosters;
     Last<MediumFact> stream;
     Last<MediumFact> transcript;
+    TranscriptLines lines;
 };
 
 struct Announcement {

@@ -43,6 +43,32 @@ static void recordingFields(Visitor &v, Facts &f)
     v.plain("filesAt"_L1, f.filesAt);
 }
 
+static QJsonArray toJson(const TranscriptLines &lines)
+{
+    QJsonArray array;
+    for (const TranscriptLine &l : lines.list())
+        array.append(QJsonArray{QString::number(l.offset), QString::number(l.duration), l.speaker.text, l.text,
+                                l.locale, l.confidence, write(l.at)});
+    return array;
+}
+
+static bool readLines(const QJsonArray &array, TranscriptLines &lines)
+{
+    for (const auto &item : array) {
+        const QJsonArray row = item.toArray();
+        TranscriptLine line;
+        if (row.size() != 7 || !read(row.at(2), line.speaker) || !read(row.at(6), line.at))
+            return false;
+        line.offset = row.at(0).toString().toLongLong();
+        line.duration = row.at(1).toString().toLongLong();
+        line.text = row.at(3).toString();
+        line.locale = row.at(4).toString();
+        line.confidence = row.at(5).toDouble();
+        lines.offer(line);
+    }
+    return true;
+}
+
 QJsonObject toJson(const CallFacts &f)
 {
     FactsWriter w;
@@ -54,6 +80,8 @@ QJsonObject toJson(const CallFacts &f)
         w.object.insert("invited"_L1, invited);
     if (!f.rosters.isEmpty())
         w.object.insert("lists"_L1, f.rosters.toJson());
+    if (f.lines.count() > 0)
+        w.object.insert("lines"_L1, toJson(f.lines));
     return w.object;
 }
 
@@ -64,7 +92,7 @@ std::optional<CallFacts> callFactsFrom(const QJsonObject &object)
     callFields(r, f);
     for (const auto &id : r.array("invited"_L1))
         f.invited.insert(RawId(id.toString()));
-    r.ok = f.rosters.addJson(r.array("lists"_L1)) && r.ok && !f.id.isEmpty();
+    r.ok = f.rosters.addJson(r.array("lists"_L1)) && readLines(r.array("lines"_L1), f.lines) && r.ok && !f.id.isEmpty();
     return r.ok ? std::optional(std::move(f)) : std::nullopt;
 }
 

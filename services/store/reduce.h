@@ -28,6 +28,8 @@ void reduceRecording(State &state, const wire::EventGridEvent &event, const wire
 /// On, off or failed, with the result of a failure.
 void reduceStream(CallFacts &facts, const Timestamp &at, StreamState to, const wire::EventCommon &common);
 void reduceTranscript(CallFacts &facts, const Timestamp &at, StreamState to, const wire::EventCommon &common);
+/// A line that was said.
+void reduceTranscript(CallFacts &facts, const Timestamp &at, const wire::TranscriptSegment &segment);
 void reduceAnnouncement(State &state, const wire::EventGridEvent &event, const wire::IncomingCall &call,
                         Touched &touched);
 void reduceIncoming(State &state, const Timestamp &at, const wire::CallClaimed &claim, Touched &touched);

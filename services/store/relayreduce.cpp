@@ -41,6 +41,9 @@ void reduce(State &state, const wire::EventGridEvent &event, Touched &touched)
 
 QString subjectOf(const wire::RelayEvent &event)
 {
+    // What was said has its own list: among the events it would bury them.
+    if (std::holds_alternative<wire::TranscriptSegment>(event.event))
+        return {};
     return wire::callIdOf(event.event).text;
 }
 
@@ -69,6 +72,10 @@ void reduce(State &state, const wire::RelayEvent &event, Touched &touched)
                               if (CallFacts *facts = state.call(e.callConnectionId, touched))
                                   reduceOwner(*facts, at, e);
                               reduceIncoming(state, at, e, touched);
+                          },
+                          [&](const wire::TranscriptSegment &e) {
+                              if (CallFacts *facts = state.call(e.callConnectionId, touched))
+                                  reduceTranscript(*facts, at, e);
                           },
                           [](const wire::ActionRefused &) {}, [](const wire::UnknownRelayEvent &) {}},
                event.event);

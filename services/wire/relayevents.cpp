@@ -9,6 +9,9 @@ CALLBOARD_WIRE_CODEC(ClaimReleased)
 CALLBOARD_WIRE_CODEC(IncomingClosed)
 CALLBOARD_WIRE_CODEC(CallOwned)
 CALLBOARD_WIRE_CODEC(ActionRefused)
+CALLBOARD_WIRE_CODEC(SegmentWord)
+CALLBOARD_WIRE_CODEC(TranscriptSegment)
+CALLBOARD_WIRE_CODEC(TranscriptPartial)
 
 namespace {
 
@@ -32,6 +35,8 @@ RelayEventData readData(const QString &type, const ObjectView &data, const Place
         return readAs<CallOwned>(data, at);
     if (type == ActionRefused::Schema)
         return readAs<ActionRefused>(data, at);
+    if (type == TranscriptSegment::Schema)
+        return readAs<TranscriptSegment>(data, at);
     return UnknownRelayEvent{type, data.toQt()};
 }
 
@@ -86,6 +91,24 @@ RelayEvent RelayEvent::of(const EventId &id, const Timestamp &time, RelayEventDa
     return e;
 }
 
+QJsonObject partialMessage(const TranscriptPartial &partial, const Timestamp &at)
+{
+    const QString type = TranscriptPartial::Schema;
+    return {{u"type"_s, type},
+            {u"callId"_s, partial.callConnectionId.text},
+            {u"at"_s, at.text()},
+            {u"body"_s, QJsonObject{{u"type"_s, type}, {u"time"_s, at.text()}, {u"data"_s, toJson(partial)}}}};
+}
+
+std::optional<TranscriptPartial> partialOf(const QJsonObject &message)
+{
+    if (message.value("type"_L1).toString() != TranscriptPartial::Schema)
+        return {};
+    const QJsonObject body = message.value("body"_L1).toObject();
+    const auto partial = fromJson<TranscriptPartial>(body.value("data"_L1).toObject());
+    return partial ? std::optional(*partial) : std::nullopt;
+}
+
 QString typeOf(const RelayEventData &event)
 {
     return std::visit(
@@ -101,6 +124,7 @@ CallId callIdOf(const RelayEventData &event)
                    [](const IncomingClosed &e) { return CallId(e.incomingId.text); },
                    [](const CallOwned &e) { return e.callConnectionId; },
                    [](const ActionRefused &e) { return e.callId; },
+                   [](const TranscriptSegment &e) { return e.callConnectionId; },
                    [](const UnknownRelayEvent &e) { return CallId(e.data.value("callConnectionId"_L1).toString()); }},
         event);
 }

@@ -66,14 +66,56 @@ struct ActionRefused {
     CALLBOARD_WIRE_AS(ActionRefused, "Callboard.ActionRefused", callId, operationContext, user, status, code, message)
 };
 
+/// One word of a segment.
+struct SegmentWord {
+    QString text;
+    QString offset; ///< ticks of 100 ns as text, as in the segment
+    QString duration;
+    CALLBOARD_WIRE(SegmentWord, text, offset, duration)
+};
+
+/// What somebody in a call has said, as the service wrote it down for good.
+struct TranscriptSegment {
+    CallId callConnectionId;
+    std::optional<RawId> participantRawId;
+    QString text;
+    QString offset; ///< ticks of 100 ns as text: they exceed what a double holds; their zero is the service's
+    QString duration;
+    double confidence = 0; ///< 0..1
+    QString locale;
+    QList<SegmentWord> words;
+    CALLBOARD_WIRE_AS(TranscriptSegment, "Callboard.TranscriptSegment", callConnectionId, participantRawId, text,
+                      offset, duration, confidence, locale, words)
+};
+
+/// What somebody is saying, as far as it is understood. Never journalled: the hub sends it to those who are there.
+/// The next partial of the same participant takes its place, and so does the segment.
+struct TranscriptPartial {
+    CallId callConnectionId;
+    std::optional<RawId> participantRawId;
+    QString text;
+    QString offset;
+    QString duration;
+    double confidence = 0;
+    QString locale;
+    CALLBOARD_WIRE_AS(TranscriptPartial, "Callboard.TranscriptPartial", callConnectionId, participantRawId, text,
+                      offset, duration, confidence, locale)
+};
+
+/// The hub's message that carries it: {"type","callId","at","body":{"type","time","data"}}, an envelope without a
+/// position.
+QJsonObject partialMessage(const TranscriptPartial &partial, const Timestamp &at);
+/// Nothing for any other message.
+std::optional<TranscriptPartial> partialOf(const QJsonObject &message);
+
 struct UnknownRelayEvent {
     QString type;
     QJsonObject data;
     bool operator==(const UnknownRelayEvent &) const = default;
 };
 
-using RelayEventData
-    = std::variant<CallClaimed, ClaimReleased, IncomingClosed, CallOwned, ActionRefused, UnknownRelayEvent>;
+using RelayEventData = std::variant<CallClaimed, ClaimReleased, IncomingClosed, CallOwned, ActionRefused,
+                                    TranscriptSegment, UnknownRelayEvent>;
 
 struct RelayEvent {
     EventId id;

@@ -119,6 +119,24 @@ private slots:
         QTRY_COMPARE(offsets(), QList<qint64>{11});
         QTRY_COMPARE(m_hub->acks().last(), 2);
     }
+    void aPartialTranscriptIsNoEvent()
+    {
+        QList<QString> heard;
+        connect(m_client.get(), &feed::FeedClient::partialHeard, this,
+                [&heard](const wire::TranscriptPartial &p) { heard.append(p.text); });
+        connectTo(u"c1"_s);
+        wire::TranscriptPartial partial;
+        partial.callConnectionId = CallId(u"a"_s);
+        partial.text = u"I want"_s;
+        const QJsonObject message{{u"sequenceId"_s, 1},
+                                  {u"type"_s, u"message"_s},
+                                  {u"from"_s, u"server"_s},
+                                  {u"dataType"_s, u"json"_s},
+                                  {u"data"_s, wire::partialMessage(partial, Timestamp::fromTicks(1))}};
+        m_hub->send(QString::fromUtf8(QJsonDocument(message).toJson()));
+        QTRY_COMPARE(heard, QList<QString>{u"I want"_s});
+        QVERIFY(m_received->isEmpty());
+    }
     void aRefusedTokenIsTold()
     {
         QTcpServer server;

@@ -114,6 +114,20 @@ wire::RelayEvent dialled(int ms, const QString &call, const QString &user, const
     return relay(ms, e);
 }
 
+wire::RelayEvent said(int ms, const QString &call, const QString &who, const QString &text, qint64 offset)
+{
+    wire::TranscriptSegment e;
+    e.callConnectionId = CallId(call);
+    if (!who.isEmpty())
+        e.participantRawId = RawId(who);
+    e.text = text;
+    e.offset = QString::number(offset);
+    e.duration = u"16400000"_s;
+    e.confidence = 0.5;
+    e.locale = u"en-US"_s;
+    return relay(ms, e);
+}
+
 ChangeSet applyTo(CallStore &store, const StoreEvent &event)
 {
     return std::visit([&](const auto &e) { return store.apply(e); }, event);
@@ -140,7 +154,8 @@ static QString text(const Call &c)
                           c.owner.text, c.customer.rawId.text, c.callerDisplayName},
                          {int(c.state), int(c.direction), c.createdAt.ticks(), c.connectedAt.ticks(), c.endedAt.ticks(),
                           c.end.code, c.end.subCode, c.participantsSequence, int(c.stream.state),
-                          int(c.transcript.state), c.recording ? int(c.recording->state) : -1, c.eventCount});
+                          int(c.transcript.state), c.transcript.lines, c.transcript.lastLineAt.ticks(),
+                          c.recording ? int(c.recording->state) : -1, c.eventCount});
     for (const Leg &leg : c.legs)
         out += text(leg);
     return out;

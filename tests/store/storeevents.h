@@ -48,6 +48,9 @@ wire::RelayEvent closed(int ms, const QString &context, wire::IncomingOutcome ou
 wire::RelayEvent owned(int ms, const QString &call, const QString &user, const QString &context);
 wire::RelayEvent dialled(int ms, const QString &call, const QString &user, const QString &to);
 
+/// A line of a transcript: `offset` in ticks.
+wire::RelayEvent said(int ms, const QString &call, const QString &who, const QString &text, qint64 offset);
+
 /// apply() for whichever kind it is.
 ChangeSet applyTo(CallStore &store, const StoreEvent &event);
 

@@ -155,6 +155,53 @@ private slots:
         QCOMPARE(call(store)->stream.state, StreamState::On);
         QCOMPARE(call(store)->stream.reason, EndReason());
     }
+    void whatWasSaidIsListedByOffsetAndCountsOnce()
+    {
+        CallStore store;
+        store.apply(connected(0, u"a"_s));
+        const auto events = call(store)->eventCount;
+        const auto first = store.apply(said(200, u"a"_s, customer, u"and two"_s, 2516998782481234401));
+        QVERIFY(first.calls[CallId(u"a"_s)] & CallField::Media);
+        store.apply(said(300, u"a"_s, expert, u"one"_s, 2516998782481234400));
+        QVERIFY(store.apply(said(400, u"a"_s, expert, u"one"_s, 2516998782481234400)).isEmpty());
+        const QList<TranscriptLine> lines = store.transcript(CallId(u"a"_s));
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0].text, u"one"_s);
+        QCOMPARE(lines[0].at, at(300));
+        QCOMPARE(lines[0].speaker, RawId(expert));
+        QCOMPARE(lines[1].offset, 2516998782481234401);
+        QCOMPARE(call(store)->transcript.lines, 2);
+        QCOMPARE(call(store)->transcript.lastLineAt, at(300));
+        QCOMPARE(call(store)->eventCount, events);
+        QVERIFY(store.transcript(CallId(u"b"_s)).isEmpty());
+    }
+    void aLongTranscriptKeepsItsLastLinesInAnyOrder()
+    {
+        CallStore forward, backward;
+        for (int i = 0; i < 2100; ++i) {
+            forward.apply(said(i, u"a"_s, customer, QString::number(i), i));
+            backward.apply(said(2099 - i, u"a"_s, customer, QString::number(2099 - i), 2099 - i));
+        }
+        QCOMPARE(forward.transcript(CallId(u"a"_s)).size(), 2000);
+        QCOMPARE(forward.transcript(CallId(u"a"_s)).first().offset, 100);
+        QCOMPARE(forward.transcript(CallId(u"a"_s)), backward.transcript(CallId(u"a"_s)));
+    }
+    void transcriptionAndStreamingAreOnOffOrFailed()
+    {
+        CallStore store;
+        wire::TranscriptionFailed failed;
+        failed.resultInformation = result(500, 8581);
+        store.apply(cloud(30, u"a"_s, failed));
+        store.apply(cloud(10, u"a"_s, wire::TranscriptionStarted()));
+        QCOMPARE(call(store)->transcript.state, StreamState::Failed);
+        QCOMPARE(call(store)->transcript.reason.subCode, 8581);
+        store.apply(cloud(40, u"a"_s, wire::TranscriptionUpdated()));
+        QCOMPARE(call(store)->transcript.state, StreamState::On);
+        store.apply(cloud(50, u"a"_s, wire::MediaStreamingStarted()));
+        store.apply(cloud(60, u"a"_s, wire::MediaStreamingStopped()));
+        QCOMPARE(call(store)->stream.state, StreamState::Off);
+        QCOMPARE(call(store)->transcript.state, StreamState::On);
+    }
     void anAnnouncementRingsUntilItIsClaimed()
     {
         CallStore store;

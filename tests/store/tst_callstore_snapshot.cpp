@@ -14,6 +14,8 @@ private slots:
         fill(store);
         QVERIFY(copy.restore(store.snapshot()));
         QCOMPARE(stateOf(copy), stateOf(store));
+        QCOMPARE(copy.transcript(CallId(u"a"_s)).size(), 1);
+        QCOMPARE(copy.transcript(CallId(u"a"_s)), store.transcript(CallId(u"a"_s)));
     }
     void aStoreThatGoesOnFromASnapshotEndsLikeTheFirst()
     {
@@ -101,6 +103,7 @@ private:
                                        owned(20, u"a"_s, u"mina"_s, u"ctx"_s),
                                        list(1000, u"a"_s, 1, {{customer}, {application}}),
                                        list(2000, u"a"_s, 3, {{customer, true, true}, {application}}),
+                                       said(3000, u"a"_s, customer, u"hello"_s, 2516998782481234401),
                                        connected(40, u"a"_s)};
         for (const StoreEvent &event : events)
             applyTo(store, event);

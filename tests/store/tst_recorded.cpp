@@ -66,6 +66,22 @@ QList<StoreEvent> answeredCall(int number, int start)
             disconnected(ms(9000), call)};
 }
 
+/// What is said in a call, one line of it told twice and one late.
+QList<StoreEvent> spokenWords(int number, int start)
+{
+    const QString call = u"call-%1"_s.arg(number);
+    const auto line = [&](int offset, const QString &who, const char *text, qint64 place) {
+        return said(start + offset, call, who, QString::fromLatin1(text), 2516998782481234400 + place);
+    };
+    return {cloud(start + 4000, call, wire::TranscriptionStarted()),
+            line(4500, customer, "hello", 1),
+            line(4600, customer, "hello", 1),
+            line(4600, {}, "yes", 2),
+            line(4700, application, "an earlier word", 0),
+            cloud(start + 4650, call, wire::TranscriptionUpdated()),
+            cloud(start + 4800, call, wire::TranscriptionStopped())};
+}
+
 QList<StoreEvent> refusedCall(int number, int start)
 {
     const QString call = u"call-%1"_s.arg(number);
@@ -110,14 +126,14 @@ private slots:
     }
     void madeUpCallsEndAlikeInTenThousandOrders()
     {
-        const QList<StoreEvent> events = answeredCall(1, 0) + refusedCall(2, 100);
+        const QList<StoreEvent> events = answeredCall(1, 0) + spokenWords(1, 0) + refusedCall(2, 100);
         QCOMPARE(OrderCheck(m_seed).differing(events, totalOrders, int(events.size())), 0);
     }
     void aBusyFloorEndsAlikeWhenShuffledByAThousand()
     {
         QList<StoreEvent> events;
         for (int i = 0; i < 120; ++i)
-            events += i % 5 == 4 ? refusedCall(i, i * 400) : answeredCall(i, i * 400);
+            events += i % 5 == 4 ? refusedCall(i, i * 400) : answeredCall(i, i * 400) + spokenWords(i, i * 400);
         QVERIFY(events.size() > 1500);
         QCOMPARE(OrderCheck(m_seed).differing(events, 20, 1000), 0);
     }

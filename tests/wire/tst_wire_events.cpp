@@ -19,6 +19,20 @@ Timestamp moment()
     return *Timestamp::parse(u"2026-03-16T09:12:44.5+00:00");
 }
 
+TranscriptSegment segment()
+{
+    TranscriptSegment s;
+    s.callConnectionId = CallId(u"c1"_s);
+    s.participantRawId = RawId(u"4:+1425"_s);
+    s.text = u"I want that."_s;
+    s.offset = u"2516998782481234400"_s;
+    s.duration = u"16400000"_s;
+    s.confidence = 0.8713;
+    s.locale = u"en-US"_s;
+    s.words = {{u"i"_s, u"2516998782481234400"_s, u"1200000"_s}};
+    return s;
+}
+
 } // namespace
 
 class TstWireEvents : public QObject
@@ -171,6 +185,7 @@ private slots:
             closed,
             owned,
             ActionRefused{CallId(u"c1"_s), OperationContext(u"o"_s), UserName(u"ada"_s), 409, u"8519"_s, u"no"_s},
+            segment(),
             UnknownRelayEvent{u"Callboard.Later"_s, {{u"callConnectionId"_s, u"c9"_s}}}};
         for (const RelayEventData &data : all) {
             const RelayEvent event = RelayEvent::of(EventId(u"e"_s), moment(), data);
@@ -180,6 +195,22 @@ private slots:
             QVERIFY(again->event == data);
             QVERIFY(!callIdOf(again->event).isEmpty());
         }
+    }
+    void aPartialSurvivesAsAMessageWithoutAPosition()
+    {
+        TranscriptPartial partial;
+        partial.callConnectionId = CallId(u"c1"_s);
+        partial.text = u"I want"_s;
+        partial.offset = u"2516998782481234401"_s;
+        partial.locale = u"en-US"_s;
+        const QJsonObject message = partialMessage(partial, moment());
+        QVERIFY(partialOf(message) == partial);
+        QCOMPARE(message.value("callId"_L1).toString(), u"c1"_s);
+        QVERIFY(!fromJson<Envelope>(message));
+        QJsonObject other = message;
+        other.insert(u"type"_s, u"Callboard.Later"_s);
+        QVERIFY(!partialOf(other));
+        QVERIFY(!partialOf({{u"type"_s, u"Callboard.TranscriptPartial"_s}}));
     }
     void aBrokenRelayEventIsNamed()
     {

@@ -27,6 +27,8 @@ signals:
     /// Lost; it is already being tried again.
     void lost(const callboard::ApiError &error);
     void received(const callboard::wire::Envelope &envelope);
+    /// What somebody is saying just now: no event, nobody keeps it.
+    void partialHeard(const callboard::wire::TranscriptPartial &partial);
     /// Something came, not necessarily an event.
     void heard();
     void measured(std::chrono::milliseconds roundTrip);
