@@ -1,12 +1,15 @@
 // The session against the real relay and exchange of this machine.
 #include "core/literals.h"
+#include "session/daemons/localconfig.h"
 #include "session/daemons/localsystem.h"
 #include "session/net/feedstream.h"
 #include "session/net/httprelayapi.h"
 #include "session/net/servicecommands.h"
 #include "session/user/session.h"
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
 
 using namespace callboard;
 
@@ -22,6 +25,7 @@ private slots:
     void anotherConsoleFindsTheDaemonsAndTheCall();
     void whatCameWhileTheRelayStoodStillArrives();
     void aSessionMayGoWhileAnswersAreDue();
+    void aDaemonThatDiesIsStartedAgain();
     void stoppedDaemonsEnd();
     void aMissingProgramIsNamed();
 
@@ -163,6 +167,23 @@ void TstSessionLive::aSessionMayGoWhileAnswersAreDue()
     second->signIn(QUrl(u"http://127.0.0.1:1"_s), u"nobody"_s, u"x"_s);
     second.reset();
     QTest::qWait(300);
+}
+
+void TstSessionLive::aDaemonThatDiesIsStartedAgain()
+{
+    signIn(*m_session, *m_daemons);
+    QSignalSpy again(m_daemons.get(), &LocalSystem::restarted);
+    const LocalState before = *readLocalState(m_folder->path());
+    kill(pid_t(before.relayPid), SIGKILL);
+    QTRY_COMPARE_WITH_TIMEOUT(again.size(), 1, 10'000);
+    kill(pid_t(before.exchangePid), SIGKILL);
+    QTRY_COMPARE_WITH_TIMEOUT(again.size(), 2, 10'000);
+    const LocalState after = *readLocalState(m_folder->path());
+    QCOMPARE(after.relayEndpoint, before.relayEndpoint);
+    QCOMPARE(after.exchangeEndpoint, before.exchangeEndpoint);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->isLive(), 20'000);
+    ring();
+    QVERIFY(answered());
 }
 
 void TstSessionLive::stoppedDaemonsEnd()

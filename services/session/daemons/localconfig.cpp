@@ -63,6 +63,7 @@ std::optional<LocalState> readLocalState(const QString &folder)
     state.exchangeEndpoint = r.required<QString>("exchangeEndpoint"_L1);
     state.exchangePid = r.required<qint64>("exchangePid"_L1);
     state.exchangeKey = r.required<QString>("exchangeKey"_L1);
+    state.eventGridSecret = r.required<QString>("eventGridSecret"_L1);
     state.user = r.required<QString>("user"_L1);
     state.password = r.required<QString>("password"_L1);
     return r.ok() ? std::optional(state) : std::nullopt;
@@ -75,6 +76,7 @@ Result<Done> writeLocalState(const QString &folder, const LocalState &state)
                              {u"exchangeEndpoint"_s, state.exchangeEndpoint},
                              {u"exchangePid"_s, state.exchangePid},
                              {u"exchangeKey"_s, state.exchangeKey},
+                             {u"eventGridSecret"_s, state.eventGridSecret},
                              {u"user"_s, state.user},
                              {u"password"_s, state.password}};
     return writePrivateFile(stateFile(folder), QJsonDocument(object).toJson());

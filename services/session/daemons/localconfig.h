@@ -16,6 +16,7 @@ struct LocalState {
     QString exchangeEndpoint; ///< empty in direct mode
     qint64 exchangePid = 0;
     QString exchangeKey;
+    QString eventGridSecret; ///< so that a daemon can be started again by a console that only found it
     QString user;
     QString password;
 

@@ -15,15 +15,6 @@ constexpr std::chrono::milliseconds LookEvery{50};
 constexpr std::chrono::milliseconds LongestEnd{5000};
 constexpr std::chrono::milliseconds LongestAccount{10'000};
 
-QString program(const QString &folder, const QString &name)
-{
-#ifdef Q_OS_WIN
-    return folder + u'/' + name + ".exe"_L1;
-#else
-    return folder + u'/' + name;
-#endif
-}
-
 /// The exchange must know the relay's address and the relay the exchange's, so one port is chosen beforehand.
 QString freeLoopbackPort()
 {
@@ -36,10 +27,12 @@ QString freeLoopbackPort()
 LocalSystem::LocalSystem(Options options, QObject *parent)
     : QObject(parent),
       m_options(std::move(options)),
-      m_eventGridSecret(randomSecret()),
       m_relay(u"relay"_s, m_options.folder),
-      m_exchange(u"exchange"_s, m_options.folder)
+      m_exchange(u"exchange"_s, m_options.folder),
+      m_pause(LookEvery, std::chrono::seconds(15), QRandomGenerator::global()->generate())
 {
+    m_watch.setSingleShot(true);
+    connect(&m_watch, &QTimer::timeout, this, &LocalSystem::look);
 }
 
 QFuture<Result<LocalAccess>> LocalSystem::start()
@@ -57,8 +50,7 @@ QFuture<Result<LocalAccess>> LocalSystem::start()
 void LocalSystem::lookForRunning()
 {
     m_state = readLocalState(m_options.folder).value_or(LocalState{});
-    const bool exchangeThere = !embedded() || processes::isAlive(m_state.exchangePid);
-    if (!processes::isAlive(m_state.relayPid) || !exchangeThere)
+    if (!isComplete())
         return startWhenGone(LongestEnd / LookEvery);
     QNetworkRequest request(QUrl(m_state.relayEndpoint + "/healthz"_L1));
     request.setTransferTimeout(2000);
@@ -84,41 +76,21 @@ void LocalSystem::startRelay()
 {
     m_exchangeListen = freeLoopbackPort();
     m_state.exchangeKey = QString::fromLatin1(randomSecret(48).toLatin1().toBase64());
-    const QString service = embedded()
-        ? u"endpoint=http://%1/;accesskey=%2"_s.arg(m_exchangeListen, m_state.exchangeKey)
-        : m_options.directTo;
-    const Result<QString> config = writeConfig(u"relay.json"_s, relayConfig(service, m_eventGridSecret));
-    if (!config)
-        return fail(u"callboard-relay"_s, config.error());
-    const auto started = m_relay.start(program(m_options.programs, u"callboard-relay"_s),
-                                       {u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s,
-                                        QString(m_options.folder + "/relay"_L1), u"--config"_s, *config});
-    whenDone(started, this, [this, config](const Result<Daemon::Running> &relay) {
-        QFile::remove(*config);
+    m_state.eventGridSecret = randomSecret();
+    whenDone(runRelay(u"127.0.0.1:0"_s), this, [this](const Result<Daemon::Running> &relay) {
         if (!relay)
-            return fail(u"callboard-relay"_s, relay.error());
-        m_state.relayPid = relay->pid;
-        m_state.relayEndpoint = relay->hello.value("endpoint"_L1).toString();
-        embedded() ? startExchange(*relay) : finishRunning(false);
+            return fail(RelayProgram, relay.error());
+        tookRelay(*relay);
+        embedded() ? startExchange() : finishRunning(false);
     });
 }
 
-void LocalSystem::startExchange(const Daemon::Running &relay)
+void LocalSystem::startExchange()
 {
-    const QString events = relay.hello.value("endpoint"_L1).toString() + "/eventgrid?code="_L1 + m_eventGridSecret;
-    const Result<QString> config = writeConfig(u"exchange.json"_s, exchangeConfig(events, m_options.demo));
-    if (!config)
-        return fail(u"callboard-exchange"_s, config.error());
-    const auto started
-        = m_exchange.start(program(m_options.programs, u"callboard-exchange"_s),
-                           {u"--listen"_s, m_exchangeListen, u"--access-key"_s, m_state.exchangeKey, u"--data"_s,
-                            QString(m_options.folder + "/exchange"_L1), u"--config"_s, *config});
-    whenDone(started, this, [this, config](const Result<Daemon::Running> &exchange) {
-        QFile::remove(*config);
+    whenDone(runExchange(m_exchangeListen), this, [this](const Result<Daemon::Running> &exchange) {
         if (!exchange)
-            return fail(u"callboard-exchange"_s, exchange.error());
-        m_state.exchangePid = exchange->pid;
-        m_state.exchangeEndpoint = exchange->hello.value("endpoint"_L1).toString();
+            return fail(ExchangeProgram, exchange.error());
+        tookExchange(*exchange);
         finishRunning(false);
     });
 }
@@ -129,6 +101,7 @@ void LocalSystem::finishRunning(bool reattached)
         return fail(u"callboard"_s, kept.error());
     if (m_options.demo && embedded())
         m_shift = std::make_unique<DemoShift>(QUrl(m_state.exchangeEndpoint), m_state.exchangeKey);
+    watch();
     m_promise->addResult(LocalAccess{QUrl(m_state.relayEndpoint), m_state.user, m_state.password, reattached});
     m_promise->finish();
 }
@@ -145,6 +118,8 @@ void LocalSystem::fail(const QString &program, const ApiError &error)
 void LocalSystem::stop()
 {
     m_shift.reset();
+    m_stopped = true;
+    m_watch.stop();
     for (qint64 *pid : {&m_state.exchangePid, &m_state.relayPid}) {
         if (processes::isAlive(*pid)) {
             processes::terminate(*pid);
@@ -175,24 +150,17 @@ void LocalSystem::makeAccount()
     const auto done = [this, process](bool made) {
         process->disconnect(this);
         process->deleteLater();
-        made ? startRelay() : fail(u"callboard-relay"_s, ApiError::of(ApiError::Kind::Server, process->errorString()));
+        made ? startRelay() : fail(RelayProgram, ApiError::of(ApiError::Kind::Server, process->errorString()));
     };
     connect(process, &QProcess::finished, this,
             [done](int code, QProcess::ExitStatus how) { done(how == QProcess::NormalExit && code == 0); });
     connect(process, &QProcess::errorOccurred, this, [done] { done(false); });
     QTimer::singleShot(LongestAccount, process, &QProcess::kill);
-    process->start(program(m_options.programs, u"callboard-relay"_s),
+    process->start(localProgram(m_options.programs, RelayProgram),
                    {u"user"_s, u"add"_s, m_state.user, u"--role"_s, u"admin"_s, u"--data"_s,
                     QString(m_options.folder + "/relay"_L1)});
     process->write(m_state.password.toLatin1() + '\n');
     process->closeWriteChannel();
-}
-
-Result<QString> LocalSystem::writeConfig(const QString &name, const QJsonObject &config)
-{
-    const QString file = m_options.folder + u'/' + name;
-    const Result<Done> written = writePrivateFile(file, QJsonDocument(config).toJson());
-    return written ? Result<QString>(file) : Result<QString>(written.error());
 }
 
 } // namespace callboard
