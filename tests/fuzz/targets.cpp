@@ -28,6 +28,7 @@ const QList<Target> &targets()
                                    {"schema", &anySchema, &anySchemaSeeds},
                                    {"identifier", &identifier, &identifierSeeds},
                                    {"envelope", &envelope, &envelopeSeeds},
+                                   {"jsontree", &jsonTree, &jsonTreeSeeds},
                                    {"httprequest", &httpRequest, &httpRequestSeeds},
                                    {"websocket", &webSocketFrames, &webSocketSeeds},
                                    {"clientframe", &clientFrame, &clientFrameSeeds},

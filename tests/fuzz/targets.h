@@ -19,6 +19,7 @@ void appFrame(const QByteArray &input);
 void anySchema(const QByteArray &input);
 void identifier(const QByteArray &input);
 void envelope(const QByteArray &input);
+void jsonTree(const QByteArray &input);
 void httpRequest(const QByteArray &input); ///< read at once and byte by byte, with the same outcome
 void webSocketFrames(const QByteArray &input);
 void clientFrame(const QByteArray &input);
@@ -36,6 +37,7 @@ QList<QByteArray> appFrameSeeds();
 QList<QByteArray> anySchemaSeeds();
 QList<QByteArray> identifierSeeds();
 QList<QByteArray> envelopeSeeds();
+QList<QByteArray> jsonTreeSeeds();
 QList<QByteArray> httpRequestSeeds();
 QList<QByteArray> webSocketSeeds();
 QList<QByteArray> clientFrameSeeds();

@@ -88,4 +88,9 @@ QList<QByteArray> envelopeSeeds()
     return seeds;
 }
 
+QList<QByteArray> jsonTreeSeeds()
+{
+    return callbackSeeds() + eventGridSeeds();
+}
+
 } // namespace callboard::fuzz

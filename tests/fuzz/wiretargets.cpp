@@ -1,5 +1,6 @@
 #include "fuzz/targets.h"
 #include "wire/envelope.h"
+#include "wire/jsontree.h"
 #include "wire/streaming.h"
 #include <QJsonDocument>
 
@@ -82,6 +83,21 @@ void envelope(const QByteArray &input)
     mustHold(!QJsonDocument::fromJson(text).isNull());
     if (const auto event = wire::parseJournalEvent(read->body))
         mustHold(wire::typeOf(*event).size() >= 0);
+}
+
+/// Whatever the fast parser takes, Qt's takes too, and both read the same.
+void jsonTree(const QByteArray &input)
+{
+    wire::JsonTree tree;
+    const auto root = tree.parse(input);
+    if (!root || !(root->isObject() || root->isArray()))
+        return;
+    const QJsonDocument document = QJsonDocument::fromJson(input);
+    mustHold(root->toQt() == (root->isObject() ? QJsonValue(document.object()) : QJsonValue(document.array())),
+             "the same value from both parsers");
+    const auto one = wire::parseJournalEvent(root->toObject());
+    const auto other = wire::parseJournalEvent(document.object());
+    mustHold(bool(one) == bool(other) && (!one || *one == *other), "the same event from both parsers");
 }
 
 } // namespace callboard::fuzz
