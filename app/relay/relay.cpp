@@ -43,8 +43,10 @@ std::optional<Relay::Failure> Relay::start()
         return failure;
     composeIntake();
     composeGateway();
+    composeMedia();
     addRoutes();
     addGauges();
+    addMediaGauges();
     qCInfo(lcRelay).noquote() << "version" << CALLBOARD_VERSION << "listens at" << m_endpoint;
     const QStringList notes = startNotes(m_options, m_config, m_publicUrl);
     for (const QString &note : notes)
@@ -143,11 +145,24 @@ void Relay::composeGateway()
     m_api = std::make_unique<Api>(Api::Parts{*m_state, *m_journal, *m_signIn, *m_tokens, *m_audit, m_metrics, m_clock});
 }
 
+void Relay::composeMedia()
+{
+    m_serviceDoor = std::make_unique<ServiceDoor>(
+        ServiceDoor::Parts{*m_state, *m_keys, *m_audit, m_metrics, m_callbackTokens.get()});
+    m_ticks = std::make_unique<media::TickClock>();
+    m_audio = std::make_unique<AudioHub>(
+        AudioHub::Parts{*m_state, *m_serviceDoor, *m_tokens, *m_audit, m_metrics, m_clock, *m_ticks});
+    m_transcripts
+        = std::make_unique<TranscriptIntake>(TranscriptIntake::Parts{*m_state, *m_hubs, *m_serviceDoor, m_metrics});
+}
+
 void Relay::addRoutes()
 {
     m_intake->addRoutes(*m_server);
     m_gateway->addRoutes(*m_server);
     m_api->addRoutes(*m_server);
+    m_audio->addRoutes(*m_server);
+    m_transcripts->addRoutes(*m_server);
 }
 
 void Relay::addGauges()
@@ -169,6 +184,17 @@ void Relay::addGauges()
                       [server = m_server.get()] { return double(server->stats().requests); });
     m_metrics.gauge("callboard_service_requests", "Requests under way to the service.",
                     [link = m_service.get()] { return link ? double(link->underWay()) : 0.0; });
+}
+
+void Relay::addMediaGauges()
+{
+    const media::TickClock *ticks = m_ticks.get();
+    m_metrics.counted("callboard_media_ticks_total", "Periods of 20 ms in which sound was mixed.",
+                      [ticks] { return double(ticks->ticks()); });
+    m_metrics.counted("callboard_media_late_ticks_total", "Of these, the ones that began more than 1 ms late.",
+                      [ticks] { return double(ticks->lateTicks()); });
+    m_metrics.counted("callboard_media_skipped_ticks_total", "Periods left out after a stall.",
+                      [ticks] { return double(ticks->skippedTicks()); });
 }
 
 QByteArray Relay::hello() const

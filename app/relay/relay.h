@@ -3,13 +3,16 @@
 #include "config.h"
 #include "datafolder.h"
 #include "httpd/httpserver.h"
+#include "media/mix/tickclock.h"
 #include "options.h"
 #include "relay/accounts/signin.h"
 #include "relay/api/api.h"
+#include "relay/audiohub/audiohub.h"
 #include "relay/claims/ringwatch.h"
 #include "relay/gateway/gateway.h"
 #include "relay/intake/intake.h"
 #include "relay/journal/sqlitejournal.h"
+#include "relay/transcript/transcriptintake.h"
 
 namespace callboard::relay {
 
@@ -45,8 +48,10 @@ private:
     void compose();
     void composeIntake();
     void composeGateway();
+    void composeMedia();
     void addRoutes();
     void addGauges();
+    void addMediaGauges();
     void close();
 
     const Options m_options;
@@ -78,6 +83,10 @@ private:
     std::unique_ptr<ServiceLink> m_service;
     std::unique_ptr<Gateway> m_gateway;
     std::unique_ptr<Api> m_api;
+    std::unique_ptr<ServiceDoor> m_serviceDoor;
+    std::unique_ptr<media::TickClock> m_ticks;
+    std::unique_ptr<AudioHub> m_audio;
+    std::unique_ptr<TranscriptIntake> m_transcripts;
 };
 
 } // namespace callboard::relay

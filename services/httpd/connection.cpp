@@ -38,6 +38,8 @@ void Connection::streamReadable()
 
 void Connection::received(QByteArrayView bytes)
 {
+    if (m_phase == Phase::Deciding)
+        return keepForLater(bytes);
     if (m_phase != Phase::Open)
         return; // thrown away: it follows a request that was refused or the last
     m_since = m_core.clock.monotonic();
@@ -45,6 +47,14 @@ void Connection::received(QByteArrayView bytes)
         return process(bytes);
     m_rest.append(bytes);
     process(std::exchange(m_rest, {}));
+}
+
+/// Frames that a client sends before it knows whether it is let in.
+void Connection::keepForLater(QByteArrayView bytes)
+{
+    if (m_rest.size() + bytes.size() > m_core.limits.messageBytes)
+        return goAway();
+    m_rest.append(bytes);
 }
 
 void Connection::process(QByteArrayView bytes)

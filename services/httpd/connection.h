@@ -27,6 +27,7 @@ public:
 private:
     enum class Phase {
         Open,
+        Deciding, ///< a gate has not made up its mind about the upgrade
         Closing, ///< takes no more requests, writes what is due
         Lingering, ///< all is written; reads on for a moment so that the peer gets it
         Gone
@@ -39,10 +40,13 @@ private:
 
     void received(QByteArrayView bytes);
     void process(QByteArrayView bytes);
+    void keepForLater(QByteArrayView bytes);
     /// True when no further request may be taken now.
     bool isFull() const;
     void dispatch(Request request, QByteArrayView rest);
     void upgrade(Request request, QByteArrayView rest);
+    void decided(quint32 id, const Request &request, const UpgradeDecision &decision);
+    void refuseUpgrade(quint32 id, Response refusal);
     void becomeWebSocket(const Request &request, const UpgradeDecision &decision, QByteArray rest);
     void answerMissing(const Request &request);
     void refuse(int status);

@@ -57,7 +57,7 @@ void Connection::ended()
 {
     m_peerEnded = true;
     const bool nothingDue = m_answers.isEmpty() && m_out.isEmpty() && m_rest.isEmpty();
-    if (m_phase == Phase::Lingering || nothingDue)
+    if (m_phase == Phase::Lingering || m_phase == Phase::Deciding || nothingDue)
         return goAway();
     if (m_current != 0) // in the middle of a body
         return goAway();

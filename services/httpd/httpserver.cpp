@@ -46,6 +46,13 @@ void HttpServer::route(const QByteArray &method, const QByteArray &pattern, Hand
 
 void HttpServer::upgrade(const QByteArray &pattern, UpgradeGate gate, OpenHandler onOpen)
 {
+    upgradeLater(
+        pattern, [gate = std::move(gate)](const Request &request, const Decide &decide) { decide(gate(request)); },
+        std::move(onOpen));
+}
+
+void HttpServer::upgradeLater(const QByteArray &pattern, LateUpgradeGate gate, OpenHandler onOpen)
+{
     RouteTarget &target = d->core.routes.at(pattern);
     target.gate = std::move(gate);
     target.onOpen = std::move(onOpen);

@@ -53,6 +53,10 @@ struct UpgradeDecision {
     static UpgradeDecision refuse(Response response);
 };
 using UpgradeGate = std::function<UpgradeDecision(const Request &request)>;
+/// A gate that may have to ask somebody: it calls `decide` once, at once or later, in the server's thread. What the
+/// client sends meanwhile waits; a client that leaves meanwhile is forgotten.
+using Decide = std::function<void(const UpgradeDecision &decision)>;
+using LateUpgradeGate = std::function<void(const Request &request, const Decide &decide)>;
 using OpenHandler
     = std::function<void(std::shared_ptr<WebSocket> socket, const Request &request, const UpgradeDecision &)>;
 /// The subprotocols that an upgrade request offers, in the client's order.
@@ -80,6 +84,7 @@ public:
     void route(const QByteArray &method, const QByteArray &pattern, Handler handler, qsizetype bodyBytes = -1);
     /// WebSocket requests to the pattern; other GET requests there get 426 unless they have a route.
     void upgrade(const QByteArray &pattern, UpgradeGate gate, OpenHandler onOpen);
+    void upgradeLater(const QByteArray &pattern, LateUpgradeGate gate, OpenHandler onOpen);
 
     /// Listens, also on several addresses one after the other; gives the port (useful with port 0).
     /// A port in use is a Transport error.

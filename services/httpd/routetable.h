@@ -12,7 +12,7 @@ struct RouteTarget {
         qsizetype bodyBytes = -1;
     };
     std::map<QByteArray, Entry, std::less<>> methods; // found by a view too
-    UpgradeGate gate;
+    LateUpgradeGate gate;
     OpenHandler onOpen;
 
     /// HEAD falls back to GET, anything to "*".

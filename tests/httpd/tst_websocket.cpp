@@ -29,6 +29,7 @@ class TestWebSocket : public QObject
 
 private:
     std::unique_ptr<HttpServer> m_server;
+    Decide m_decide;
     quint16 m_port = 0;
     QList<std::shared_ptr<WebSocket>> m_sockets;
     QList<QByteArray> m_texts;
@@ -50,6 +51,11 @@ private:
             "/client/hubs/{hub}", gate,
             [this](const std::shared_ptr<WebSocket> &socket, const Request &, const UpgradeDecision &decision) {
                 QCOMPARE(*std::static_pointer_cast<int>(decision.context), 42);
+                opened(socket);
+            });
+        m_server->upgradeLater(
+            "/later", [this](const Request &, const Decide &decide) { m_decide = decide; },
+            [this](const std::shared_ptr<WebSocket> &socket, const Request &, const UpgradeDecision &) {
                 opened(socket);
             });
         m_port = m_server->listen(QHostAddress::LocalHost, 0).value();
@@ -80,6 +86,7 @@ private slots:
         m_binaries.clear();
         m_pongs.clear();
         m_closed.clear();
+        m_decide = {};
         start();
     }
 
@@ -95,6 +102,49 @@ private slots:
         QCOMPARE(m_server->stats().webSockets, 1);
     }
 
+    void aGateMayTakeItsTime()
+    {
+        RawClient client(m_port);
+        client.send(upgradeRequest("/later") + clientFrame(1, "early"));
+        QTRY_VERIFY(m_decide);
+        client.send(clientFrame(1, "a little later"));
+        QTest::qWait(20);
+        QVERIFY(m_sockets.isEmpty());
+        m_decide(UpgradeDecision::accept());
+        QCOMPARE(client.answer().status, 101);
+        QTRY_COMPARE(m_texts, (QList<QByteArray>{"early", "a little later"}));
+        m_decide(UpgradeDecision::accept()); // once is enough
+        QCOMPARE(m_sockets.size(), 1);
+    }
+    void aGateMayRefuseLater()
+    {
+        RawClient client(m_port);
+        client.send(upgradeRequest("/later"));
+        QTRY_VERIFY(m_decide);
+        m_decide(UpgradeDecision::refuse(Response::error(401, u"Denied"_s, u"no"_s)));
+        QCOMPARE(client.answer().status, 401);
+        QVERIFY(m_sockets.isEmpty());
+    }
+    void aClientThatLeavesBeforeTheDecisionIsForgotten()
+    {
+        {
+            RawClient client(m_port);
+            client.send(upgradeRequest("/later"));
+            QTRY_VERIFY(m_decide);
+        }
+        QTRY_COMPARE(m_server->stats().connections, 0);
+        m_decide(UpgradeDecision::accept());
+        QVERIFY(m_sockets.isEmpty());
+    }
+    void theDecisionMayComeAfterTheServer()
+    {
+        RawClient client(m_port);
+        client.send(upgradeRequest("/later"));
+        QTRY_VERIFY(m_decide);
+        m_server.reset();
+        m_decide(UpgradeDecision::accept());
+        QVERIFY(m_sockets.isEmpty());
+    }
     void theGateRefusesBeforeTheUpgrade_data()
     {
         QTest::addColumn<QByteArray>("wire");

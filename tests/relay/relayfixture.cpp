@@ -70,6 +70,7 @@ RelayFixture::RelayFixture(RelayFixtureOptions options)
     port = server->listen(QHostAddress::LocalHost, 0).value();
     composeState(options);
     composeDoors(options);
+    composeMedia();
 }
 
 RelayFixture::~RelayFixture()
@@ -110,6 +111,16 @@ void RelayFixture::composeDoors(const RelayFixtureOptions &options)
     intake->addRoutes(*server);
     gateway->addRoutes(*server);
     api->addRoutes(*server);
+}
+
+void RelayFixture::composeMedia()
+{
+    serviceDoor
+        = std::make_unique<ServiceDoor>(ServiceDoor::Parts{*state, *keys, *audit, metrics, callbackTokens.get()});
+    audio = std::make_unique<AudioHub>(AudioHub::Parts{*state, *serviceDoor, *tokens, *audit, metrics, clock, ticks});
+    transcripts = std::make_unique<TranscriptIntake>(TranscriptIntake::Parts{*state, published, *serviceDoor, metrics});
+    audio->addRoutes(*server);
+    transcripts->addRoutes(*server);
 }
 
 QByteArray RelayFixture::token(const QString &user, Roles roles) const

@@ -2,14 +2,17 @@
 #pragma once
 #include "httpd/httpserver.h"
 #include "httpd/rawclient.h"
+#include "media/mix/ticksource.h"
 #include "relay/accounts/signin.h"
 #include "relay/api/api.h"
+#include "relay/audiohub/audiohub.h"
 #include "relay/claims/ringwatch.h"
 #include "relay/faultyvfs.h"
 #include "relay/gateway/gateway.h"
 #include "relay/intake/callbacktoken.h"
 #include "relay/intake/intake.h"
 #include "relay/journal/sqlitejournal.h"
+#include "relay/transcript/transcriptintake.h"
 #include "support/fakenetwork.h"
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -110,11 +113,16 @@ public:
     std::unique_ptr<relay::ServiceLink> service;
     std::unique_ptr<relay::Gateway> gateway;
     std::unique_ptr<relay::Api> api;
+    std::unique_ptr<relay::ServiceDoor> serviceDoor;
+    media::ManualTicks ticks;
+    std::unique_ptr<relay::AudioHub> audio;
+    std::unique_ptr<relay::TranscriptIntake> transcripts;
     quint16 port = 0;
 
 private:
     void composeState(const RelayFixtureOptions &options);
     void composeDoors(const RelayFixtureOptions &options);
+    void composeMedia();
 };
 
 /// An Event Grid IncomingCall; the context stands for the call.

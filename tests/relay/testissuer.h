@@ -2,6 +2,7 @@
 #pragma once
 #include <QByteArray>
 #include <QJsonObject>
+#include <QMap>
 #include <memory>
 
 namespace callboard::test {
@@ -25,6 +26,11 @@ private:
     QString m_kid;
     std::shared_ptr<void> m_key; ///< EVP_PKEY
 };
+
+/// Tokens that look like one of `ours` with these claims ("iss", "aud", and "nbf" as the present), and none of which
+/// may be believed; by what is wrong with them. The issuer has published the key of `ours` and no other.
+QMap<QByteArray, QByteArray> forgedTokens(const SigningKey &ours, const SigningKey &stranger,
+                                          const QJsonObject &claims);
 
 /// base64url without padding, as in a token.
 QByteArray urlText(const QByteArray &bytes);

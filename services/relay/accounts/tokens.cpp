@@ -54,4 +54,10 @@ Result<Principal> Tokens::verify(const QByteArray &token) const
     return who ? Result<Principal>(*who) : denied();
 }
 
+QDateTime Tokens::endOf(const QByteArray &token) const
+{
+    const auto claims = pubsub::verifyToken(token, {m_key}, m_clock.now().toSecsSinceEpoch());
+    return claims ? QDateTime::fromSecsSinceEpoch(claims->value("exp"_L1).toInteger(), Qt::UTC) : QDateTime();
+}
+
 } // namespace callboard::relay

@@ -24,6 +24,8 @@ public:
     IssuedToken issue(const Principal &principal) const;
     /// Who a bearer token belongs to; Auth errors otherwise (401).
     Result<Principal> verify(const QByteArray &token) const;
+    /// When a token that verify() accepted ends; null otherwise.
+    QDateTime endOf(const QByteArray &token) const;
     const QString &clientUrl() const { return m_clientUrl; }
 
 private:

@@ -21,6 +21,8 @@ struct Action {
     bool takesRinging() const;
     /// Create, answer, connect: makes a connection whose callbacks come to the relay.
     bool makesCall() const;
+    /// Its state changes come to the relay too.
+    bool startsRecording() const { return operation->id == wire::OperationId::StartRecording; }
     QString operationContext() const;
     /// Id of the announced call that the body's incomingCallContext stands for; empty without one.
     IncomingId incoming() const;

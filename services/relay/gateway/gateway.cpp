@@ -44,7 +44,7 @@ void Gateway::start(const JobPtr &job)
     Recording recording;
     if (job->action.takesRinging() && !claim(job, recording))
         return;
-    if (job->action.makesCall() || job->action.body.contains("recordingStateCallbackUri"_L1))
+    if (job->action.makesCall() || job->action.startsRecording())
         makeKey(job, recording);
     if (recording.entries.isEmpty() && recording.keys.isEmpty())
         return forward(job);
@@ -90,7 +90,8 @@ void Gateway::makeKey(const JobPtr &job, Recording &recording)
 
 void Gateway::forward(const JobPtr &job)
 {
-    const QByteArray body = bodyForService(job->action, job->request.body, callbackAddress(*job));
+    const QByteArray body
+        = bodyForService(job->action, job->request.body, OwnAddresses::of(m_parts.publicUrl, job->key));
     m_parts.service->forward(job->request, body,
                              [this, job](const Result<http::HttpReply> &reply) { answered(job, reply); });
 }
@@ -142,7 +143,10 @@ QList<Entry> Gateway::outcome(const Job &job, const http::HttpReply &reply)
     if (job.action.makesCall()) {
         const auto body = parseJsonObject(reply.body);
         const CallId call(body ? body->value("callConnectionId"_L1).toString() : QString());
-        return call.isEmpty() ? QList<Entry>() : ownershipEntries(job.keyRecord, call);
+        if (call.isEmpty())
+            return {};
+        m_parts.keys.tie(job.keyRecord, call);
+        return ownershipEntries(job.keyRecord, call);
     }
     if (!job.action.takesRinging() || id.isEmpty())
         return {};
@@ -189,11 +193,6 @@ AuditLine Gateway::line(const Job &job, int status, const QString &code)
 {
     return m_parts.audit.line(
         {job.who.user.text.toUtf8(), job.name(), job.callId(), status, code.toUtf8(), job.requestId()});
-}
-
-QString Gateway::callbackAddress(const Job &job) const
-{
-    return m_parts.publicUrl + u"/callbacks/"_s + QString::fromLatin1(job.key);
 }
 
 CallbackKey Gateway::about(const Job &job) const

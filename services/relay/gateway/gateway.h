@@ -46,7 +46,6 @@ private:
     void refuse(const JobPtr &job, const ApiError &error);
     QList<Entry> outcome(const Job &job, const http::HttpReply &reply);
     AuditLine line(const Job &job, int status, const QString &code = {});
-    QString callbackAddress(const Job &job) const;
     CallbackKey about(const Job &job) const;
 
     Parts m_parts;

@@ -10,17 +10,38 @@ QByteArray compact(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
+
+void setTransport(QJsonObject &body, QLatin1StringView member, const QString &address)
+{
+    if (!body.value(member).isObject())
+        return;
+    QJsonObject options = body.value(member).toObject();
+    options.insert("transportType"_L1, u"websocket"_s);
+    options.insert("transportUrl"_L1, address);
+    body.insert(member, options);
+}
 } // namespace
 
-QByteArray bodyForService(const Action &action, const QByteArray &body, const QString &callbackAddress)
+OwnAddresses OwnAddresses::of(const QString &publicUrl, const QByteArray &key)
+{
+    // http becomes ws, https wss.
+    const QString sockets = publicUrl.startsWith("http"_L1) ? u"ws"_s + publicUrl.sliced(4) : publicUrl;
+    const QString end = QString::fromLatin1(key);
+    return {publicUrl + u"/callbacks/"_s + end, sockets + u"/media/"_s + end, sockets + u"/transcription/"_s + end};
+}
+
+QByteArray bodyForService(const Action &action, const QByteArray &body, const OwnAddresses &own)
 {
     if (!action.hasBody)
         return body;
     QJsonObject changed = action.body;
-    if (action.makesCall())
-        changed.insert("callbackUri"_L1, callbackAddress);
-    if (changed.contains("recordingStateCallbackUri"_L1))
-        changed.insert("recordingStateCallbackUri"_L1, callbackAddress);
+    if (action.makesCall()) {
+        changed.insert("callbackUri"_L1, own.callback);
+        setTransport(changed, "mediaStreamingOptions"_L1, own.media);
+        setTransport(changed, "transcriptionOptions"_L1, own.transcription);
+    }
+    if (action.startsRecording())
+        changed.insert("recordingStateCallbackUri"_L1, own.callback);
     changed.remove("operationCallbackUri"_L1);
     return changed == action.body ? body : compact(changed);
 }

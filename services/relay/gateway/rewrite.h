@@ -5,9 +5,20 @@
 
 namespace callboard::relay {
 
-/// The body to forward. Callbacks must come to the relay: `callbackUri` and `recordingStateCallbackUri` become
-/// `callbackAddress`, `operationCallbackUri` is taken out. A body that needs no change is forwarded byte for byte.
-QByteArray bodyForService(const Action &action, const QByteArray &body, const QString &callbackAddress);
+/// Where the service reaches the relay for one call.
+struct OwnAddresses {
+    QString callback;
+    QString media; ///< ws(s)
+    QString transcription; ///< ws(s)
+    /// `publicUrl` without a slash at its end.
+    static OwnAddresses of(const QString &publicUrl, const QByteArray &key);
+};
+
+/// The body to forward. Callbacks and sockets must come to the relay, whatever the console wrote: `callbackUri` becomes
+/// own.callback, so does the `recordingStateCallbackUri` of each recording that is started; `mediaStreamingOptions` and
+/// `transcriptionOptions`, where there are any, get transport and address; `operationCallbackUri` is taken out. A body
+/// that needs no change is forwarded byte for byte.
+QByteArray bodyForService(const Action &action, const QByteArray &body, const OwnAddresses &own);
 
 /// The answer for the console: without `callbackUri`, whose secret is the service's and the relay's alone, and with
 /// links to the service turned into links to the relay.

@@ -4,6 +4,7 @@
 #include "relay/base/secrets.h"
 #include "relay/intake/eventreader.h"
 #include "relay/intake/intakelog.h"
+#include <algorithm>
 
 Q_LOGGING_CATEGORY(lcIntake, "callboard.relay.intake")
 
@@ -12,14 +13,19 @@ namespace callboard::relay {
 namespace {
 constexpr qsizetype LargestBody = 4 * 1024 * 1024; // Event Grid batches reach 1 MB; nothing it sends may be refused
 
+/// Events of recordings may name a connection that nobody has (contract README, 12.2).
+bool tellsOfCall(const Entry &entry)
+{
+    return entry.event && !entry.row.callId.isEmpty() && !entry.row.type.contains("Recording");
+}
+
 /// The first event of a call tells whose it is, if nothing has told before: the answer to the action that made
 /// the call may come later, or never if this relay dies in between.
 QList<Entry> withOwners(const CallbackKey &key, QList<Entry> entries, const RelayState &state)
 {
     for (const Entry &entry : std::as_const(entries)) {
         const CallId call(QString::fromUtf8(entry.row.callId));
-        const bool tells = entry.event && !call.isEmpty() && !entry.row.type.contains("Recording");
-        if (tells && !key.user.isEmpty() && state.ownerOf(call).isEmpty())
+        if (tellsOfCall(entry) && !key.user.isEmpty() && state.ownerOf(call).isEmpty())
             return ownershipEntries(key, call) + entries;
     }
     return entries;
@@ -110,7 +116,11 @@ void Intake::callback(const httpd::Request &request, const httpd::Responder &res
 
 void Intake::takeCallback(const CallbackKey &key, const QByteArray &body, const httpd::Responder &responder)
 {
-    record(withOwners(key, readEvents(body, EventSource::Callback, m_parts.state), m_parts.state), responder);
+    const QList<Entry> entries = readEvents(body, EventSource::Callback, m_parts.state);
+    const auto first = std::ranges::find_if(entries, tellsOfCall);
+    if (first != entries.end())
+        m_parts.keys.tie(key, CallId(QString::fromUtf8(first->row.callId)));
+    record(withOwners(key, entries, m_parts.state), responder);
 }
 
 void Intake::record(QList<Entry> entries, const httpd::Responder &responder)

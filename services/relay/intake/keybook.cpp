@@ -3,7 +3,7 @@
 
 namespace callboard::relay {
 
-KeyBook::KeyBook(Journal &journal) : m_journal(journal), m_recent(MostRemembered)
+KeyBook::KeyBook(Journal &journal) : m_journal(journal), m_recent(MostRemembered), m_calls(MostRemembered)
 {
     journal.onNewEpoch([this] {
         JournalBatch batch;
@@ -34,6 +34,14 @@ Result<std::optional<CallbackKey>> KeyBook::find(const QByteArray &key)
     if (found && *found)
         m_recent.insert(hash, new CallbackKey(**found));
     return found;
+}
+
+bool KeyBook::tie(const CallbackKey &key, const CallId &call)
+{
+    if (const CallId *known = m_calls.object(key.hash))
+        return *known == call;
+    m_calls.insert(key.hash, new CallId(call));
+    return true;
 }
 
 } // namespace callboard::relay

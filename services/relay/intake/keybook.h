@@ -1,5 +1,6 @@
 // Callback addresses that the relay gave out.
 #pragma once
+#include "core/ids.h"
 #include "relay/journal/journal.h"
 #include <QCache>
 #include <QHash>
@@ -19,11 +20,15 @@ public:
     CallbackKey record(const QByteArray &key, CallbackKey about);
     /// Nothing for a key that was never given out.
     Result<std::optional<CallbackKey>> find(const QByteArray &key);
+    /// Ties a key to the call it was given out for, as soon as that is known; true when it is that call's. Ties are in
+    /// memory only: after a restart the first who proves to be the service names the call.
+    bool tie(const CallbackKey &key, const CallId &call);
 
 private:
     static constexpr int MostRemembered = 10'000;
     Journal &m_journal;
     QCache<QByteArray, CallbackKey> m_recent;
+    QCache<QByteArray, CallId> m_calls; ///< by hash
 };
 
 } // namespace callboard::relay

@@ -1,0 +1,70 @@
+// The sockets that the service opens for the sound of calls.
+#include "core/literals.h"
+#include "core/overloaded.h"
+#include "relay/audiohub/audioframes.h"
+#include "relay/audiohub/audiohub.h"
+
+namespace callboard::relay {
+
+void AudioHub::serviceOpened(const std::shared_ptr<httpd::WebSocket> &socket, const CallId &call)
+{
+    // The service opens another one only when it believes the last one lost.
+    if (const auto before = m_calls.value(call).service)
+        end(*before, AudioClose::Replaced, "replaced", false);
+    Peer peer;
+    peer.socket = socket;
+    peer.call = call;
+    peer.isService = true;
+    const SocketId id
+        = keep(std::move(peer), [this](SocketId from, const QByteArray &text) { serviceSaid(from, text); });
+    m_calls[call].service = id;
+}
+
+void AudioHub::serviceSaid(SocketId id, const QByteArray &text)
+{
+    const auto frame = text.size() <= MostFrameBytes ? wire::parseServiceFrame(text)
+                                                     : Result<wire::ServiceFrame>(ApiError::protocol(u"too big"_s));
+    if (!frame)
+        return m_malformed.add(); // one bad frame is no reason to lose a call's sound
+    const Peer &peer = m_peers.at(id);
+    std::visit(overloaded{[&](const wire::AudioMetadata &m) { take(id, peer, m); },
+                          [&](const wire::AudioData &a) { take(id, peer, a); },
+                          [&](const wire::DtmfData &d) { take(peer, d); }, [](const wire::TranscriptionMetadata &) {},
+                          [](const wire::TranscriptionData &) {}, [](const wire::UnknownFrame &) {}},
+               frame->body);
+}
+
+void AudioHub::take(SocketId id, const Peer &peer, const wire::AudioMetadata &metadata)
+{
+    const bool known = metadata.encoding.compare("PCM"_L1, Qt::CaseInsensitive) == 0 && metadata.channels == 1
+        && metadata.sampleRate >= media::Resampler::LowestRate && metadata.sampleRate <= media::Resampler::HighestRate;
+    if (!known)
+        return m_malformed.add();
+    m_rooms.change(peer.call, [id, rate = metadata.sampleRate](AudioRoom &room) { room.serviceOpened(id, rate); });
+}
+
+void AudioHub::take(SocketId id, const Peer &peer, const wire::AudioData &audio)
+{
+    m_fromService.add();
+    if (m_calls.value(peer.call).consoles.isEmpty())
+        return; // nobody is there to hear it
+    const QString who = audio.participantRawID.value_or(RawId()).text;
+    const bool taken = m_rooms.sound(
+        peer.call, [id, who, samples = samplesOf(audio.data), now = m_parts.clock.monotonic()](AudioRoom &room) {
+            room.heard(id, who, samples, now);
+        });
+    if (!taken)
+        m_dropped.add();
+}
+
+void AudioHub::take(const Peer &peer, const wire::DtmfData &tone)
+{
+    wire::ServiceFrame frame;
+    frame.body = tone;
+    const QByteArray text = wire::frameText(frame);
+    const QList<SocketId> consoles = m_calls.value(peer.call).consoles;
+    for (const SocketId console : consoles)
+        send(console, text);
+}
+
+} // namespace callboard::relay
