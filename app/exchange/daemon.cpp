@@ -59,7 +59,8 @@ Result<QJsonObject> ExchangeDaemon::start()
 
 void ExchangeDaemon::startMedia()
 {
-    m_media = std::make_unique<MediaServer>(m_ticks, MediaOptions{m_options.dataFolder, m_config.phrases},
+    MediaOptions options{m_options.dataFolder, m_config.phrases, [this] { return m_delivery->socketToken(); }};
+    m_media = std::make_unique<MediaServer>(m_ticks, std::move(options),
                                             MediaVoices{speech(), [] { return openSphinx(); }});
     connect(m_runner.get(), &Runner::happened, m_media.get(), &MediaServer::take);
     connect(m_media.get(), &MediaServer::soundOver, m_runner.get(), &Runner::soundOver);

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { CallAutomationClient, parseCallAutomationEvent } from "@azure/communication-call-automation";
 import { control, startExchange } from "./support/daemons.mjs";
 import { Receiver } from "./support/receiver.mjs";
-import { level, loudest, loudestTone, samplesOf, secondsOfTone, toneWav } from "./support/sound.mjs";
+import { level, loudest, loudestTone, parts, samplesOf, secondsOfTone, toneWav } from "./support/sound.mjs";
 
 const line = "+18005550100", guid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const user = (n) => `8:acs:${guid(1)}_${guid(n)}`;
@@ -16,10 +16,12 @@ const target = (rawId) =>
 const quiet = -60 - 9; // 60 dB below a tone of the parties
 
 let exchange, receiver, client, steer, files, next = 100;
+const fetched = [];
 
 before(async () => {
   receiver = await new Receiver().listen();
   files = createServer((request, response) => {
+    fetched.push(request.url);
     const hertz = Number(request.url.match(/tone-(\d+)/)?.[1]);
     if (request.url.includes("hang")) return;
     if (request.url.includes("missing")) return void response.writeHead(404).end();
@@ -156,6 +158,66 @@ test("text is spoken, and text without AI services fails", async () => {
   await speechless.media.playToAll([says("Hello")], { operationContext: "mute" });
   const failed = await speechless.event("PlayFailed", "mute");
   assert.deepEqual([failed.body.data.resultInformation.subCode, failed.body.data.failedPlaySourceIndex], [8565, 0]);
+});
+
+test("a prompt with a cache id is fetched once for the same source", async () => {
+  const { media, parties, event } = await talk(["phone"]);
+  const kept = (name, hertz) => ({ ...file(`tone-${hertz}-kept`), playSourceCacheId: name });
+  const play = async (source, context) => {
+    await media.playToAll([source], { operationContext: context });
+    await event("PlayCompleted", context);
+  };
+  await play(kept("welcome", 500), "first");
+  await play(kept("welcome", 500), "second");
+  assert.equal(fetched.filter((url) => url.includes("tone-500-kept")).length, 1);
+  assert.ok(Math.abs(secondsOfTone(await heardBy(parties[0].name), 500) - 2) <= 0.3);
+  await play(kept("welcome", 900), "another source");
+  assert.ok(secondsOfTone(await heardBy(parties[0].name), 900) >= 0.8);
+  await play(kept("other", 500), "another id");
+  assert.equal(fetched.filter((url) => url.includes("tone-500-kept")).length, 2);
+});
+
+const speak = (inside) => ({ kind: "ssmlSource",
+  ssmlText: `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en-US">${inside}</speak>` });
+/** Seconds between the first and the last sound. */
+const spanOf = (heard) => {
+  const loud = [...parts(heard)].map((p) => level(p) > -50);
+  return (loud.lastIndexOf(true) - loud.indexOf(true) + 1) / 10;
+};
+
+test("SSML is spoken as it says: words, pauses, volume; a broken document fails", async () => {
+  const spoken = async (inside, context) => {
+    const t = await talk(["phone"]);
+    await t.media.playToAll([speak(inside)], { operationContext: context });
+    await t.event("PlayCompleted", context);
+    return heardBy(t.parties[0].name);
+  };
+  const brief = await spoken("Good morning.<s>How may I help you?</s>", "brief");
+  assert.ok(loudest(brief) > -30 && loudest(brief) < -1, String(loudest(brief)));
+  assert.ok(spanOf(brief) > 1 && spanOf(brief) < 5, String(spanOf(brief)));
+  const withPause = (time) => spoken(`Good morning<break time="${time}"/> how may I help you?`, time);
+  const longer = spanOf(await withPause("2500ms")) - spanOf(await withPause("500ms"));
+  assert.ok(Math.abs(longer - 2) <= 0.3, `${longer} s longer`);
+  const soft = await spoken(`<prosody volume="x-soft">Good morning.<s>How may I help you?</s></prosody>`, "soft");
+  assert.ok(loudest(soft) < loudest(brief) - 3, `${loudest(soft)} dB and ${loudest(brief)} dB`);
+
+  const { media, event } = await talk(["phone"]);
+  await media.playToAll([{ kind: "ssmlSource", ssmlText: "<speak>Good <b>morning" }], { operationContext: "broken" });
+  const { body } = await event("PlayFailed", "broken");
+  assert.deepEqual([body.data.resultInformation.subCode, body.data.failedPlaySourceIndex], [8565, 0]);
+});
+
+test("who is moved to another call takes no recognition along", async () => {
+  const from = await talk(["user"], ["phone"]), to = await talk(["phone"]);
+  await from.media.startContinuousDtmfRecognition(from.parties[0].target, { operationContext: "follow" });
+  await from.media.startRecognizing(from.parties[0].target, { kind: "callMediaRecognizeDtmfOptions",
+    maxTonesToCollect: 1, operationContext: "ask", initialSilenceTimeoutInSeconds: 60 });
+  await to.call.moveParticipants([from.parties[0].target], from.id, { operationContext: "move" });
+  const cancelled = await from.event("RecognizeCanceled", "ask");
+  assert.deepEqual([cancelled.body.data.resultInformation.code, cancelled.body.data.resultInformation.subCode],
+    [400, 8508]);
+  await from.event("ContinuousDtmfRecognitionStopped", "follow");
+  await to.event("MoveParticipantSucceeded", "move");
 });
 
 test("digits end a recognition by their number, by a stop tone, or by silence", async () => {

@@ -377,9 +377,6 @@ test("what is missing of media and recording answers 501 with a readable error",
   const locator = { kind: "serverCallLocator", id: properties.serverCallId };
   const operations = {
     holdWithMusic: () => media.hold(phone(lee), { playSource: file }),
-    startTranscription: () => media.startTranscription(),
-    stopTranscription: () => media.stopTranscription(),
-    updateTranscription: () => media.updateTranscription("en-US"),
     startStreaming: () => media.startMediaStreaming(),
     stopStreaming: () => media.stopMediaStreaming(),
     startRecording: () => recording.start({ callLocator: locator }),

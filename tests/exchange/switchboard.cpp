@@ -21,13 +21,14 @@ Config testConfig()
 QString kindName(Callback::Kind kind)
 {
     static const char *const Names[]
-        = {"CallConnected",      "CallDisconnected", "CreateCallFailed",  "AnswerFailed",
-           "ConnectFailed",      "TransferAccepted", "TransferFailed",    "AddSucceeded",
-           "AddFailed",          "CancelSucceeded",  "CancelFailed",      "RemoveSucceeded",
-           "RemoveFailed",       "MoveSucceeded",    "MoveFailed",        "Roster",
-           "PlayStarted",        "PlayCompleted",    "PlayFailed",        "PlayCanceled",
-           "RecognizeCompleted", "RecognizeFailed",  "RecognizeCanceled", "Tone",
-           "TonesStopped",       "SendCompleted",    "SendFailed"};
+        = {"CallConnected",      "CallDisconnected",  "CreateCallFailed",  "AnswerFailed",
+           "ConnectFailed",      "TransferAccepted",  "TransferFailed",    "AddSucceeded",
+           "AddFailed",          "CancelSucceeded",   "CancelFailed",      "RemoveSucceeded",
+           "RemoveFailed",       "MoveSucceeded",     "MoveFailed",        "Roster",
+           "PlayStarted",        "PlayCompleted",     "PlayFailed",        "PlayCanceled",
+           "RecognizeCompleted", "RecognizeFailed",   "RecognizeCanceled", "Tone",
+           "TonesStopped",       "SendCompleted",     "SendFailed",        "Transcribing",
+           "TranscriptChanged",  "TranscriptStopped", "TranscriptFailed"};
     return QString::fromLatin1(Names[int(kind)]);
 }
 } // namespace
@@ -85,6 +86,11 @@ QList<MediaOrder> Switchboard::takeOrders()
     return std::exchange(m_orders, {});
 }
 
+QList<TranscriptOrder> Switchboard::takeTranscriptOrders()
+{
+    return std::exchange(m_transcriptOrders, {});
+}
+
 QList<Event> Switchboard::takeEvents()
 {
     m_lines.clear();
@@ -127,6 +133,10 @@ void Switchboard::note(const QList<Event> &events)
             m_orders.append(*order);
             continue;
         }
+        if (const auto *order = std::get_if<TranscriptOrder>(&e)) {
+            m_transcriptOrders.append(*order);
+            continue;
+        }
         if (const auto *sound = std::get_if<SoundSignal>(&e)) {
             m_sounds.append(*sound);
             continue;
@@ -154,7 +164,7 @@ QString Switchboard::line(const Event &event)
                        return u"%1 %2"_s.arg(name(e.who), QLatin1StringView(Names[int(e.kind)]));
                    },
                    [](const SoundSignal &) { return QString(); }, [](const PartySound &) { return QString(); },
-                   [](const MediaOrder &) { return QString(); }},
+                   [](const MediaOrder &) { return QString(); }, [](const TranscriptOrder &) { return QString(); }},
         event);
 }
 
@@ -177,6 +187,8 @@ QString Switchboard::line(const Callback &e)
         text += u" <%1>"_s.arg(e.tones);
     if (e.result.code != 200 || e.result.subCode != 0)
         text += u" %1/%2"_s.arg(e.result.code).arg(e.result.subCode);
+    if (!e.statusDetails.isEmpty())
+        text += u' ' + e.statusDetails;
     if (!e.operationContext.isEmpty())
         text += u" '%1'"_s.arg(e.operationContext);
     if (e.to != "http://127.0.0.1/callback"_L1)

@@ -32,6 +32,7 @@ public:
     QList<Event> takeEvents();
     QList<SoundSignal> takeSounds();
     QList<MediaOrder> takeOrders();
+    QList<TranscriptOrder> takeTranscriptOrders();
 
     Setup setup(const QString &context = {}) const;
     Operation on(const CallId &connection, const QString &context = {}) const;
@@ -60,6 +61,7 @@ private:
     QList<Event> m_events;
     QList<SoundSignal> m_sounds;
     QList<MediaOrder> m_orders;
+    QList<TranscriptOrder> m_transcriptOrders;
 };
 
 } // namespace callboard::exchange

@@ -242,7 +242,8 @@ void TestClient::someMediaOperationsSayThatTheyAreMissing_data()
     for (const wire::Operation &op : wire::Operations) {
         static const QSet<Op> There{
             Op::Play, Op::Recognize, Op::CancelAllMediaOperations,       Op::SendDtmfTones,
-            Op::Hold, Op::Unhold,    Op::StartContinuousDtmfRecognition, Op::StopContinuousDtmfRecognition};
+            Op::Hold, Op::Unhold,    Op::StartContinuousDtmfRecognition, Op::StopContinuousDtmfRecognition,
+            Op::StartTranscription,  Op::UpdateTranscription,            Op::StopTranscription};
         if (op.id >= Op::Play && !There.contains(op.id))
             QTest::newRow(op.name.latin1()) << int(op.id);
     }

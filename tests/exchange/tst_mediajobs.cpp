@@ -255,6 +255,38 @@ private slots:
         for (const MediaOrder &o : t.b.takeOrders())
             QVERIFY(o.kind != Order::Unwatch);
     }
+    void whoIsMovedTakesNothingAlong()
+    {
+        Talk t({Sam, Lee});
+        const CallId other = t.b.create({Zoe});
+        t.b.run(PartyAnswers{t.b.legOf(Zoe)});
+        t.b.settle();
+        t.b.run(WatchTones{t.b.on(t.call, u"follow"_s), Sam, true});
+        t.b.run(t.recognize(u"ask"_s, false));
+        t.b.run(t.play(u"all"_s));
+        t.b.takeOrders();
+        t.b.lines();
+        t.b.run(MoveParticipants{t.b.on(other, u"move"_s), {Sam}, t.call});
+        const QString lines = t.b.lines();
+        QVERIFY2(lines.startsWith("A TonesStopped 200/7000 'follow'\nA RecognizeCanceled 400/8508 'ask'\n"_L1),
+                 qPrintable(lines));
+        const auto orders = t.b.takeOrders();
+        QCOMPARE(orders.first().kind, Order::Unwatch);
+        QCOMPARE(orders.last().kind, Order::Play);
+        t.press(u"1"_s);
+        SAYS(t, QString());
+    }
+    void whoLeavesAGroupEndsWhatConcernsItAlone()
+    {
+        Talk t({Sam, Lee});
+        t.b.run(t.play(u"both"_s, {Sam, Lee}));
+        const PromptId prompt = t.prompt();
+        t.b.run(PartyHangsUp{t.b.legOf(Sam)});
+        QVERIFY(!t.b.lines().contains("Play"_L1));
+        t.b.run(PartyHangsUp{t.b.legOf(Lee)});
+        QVERIFY(t.b.lines().startsWith("A PlayCanceled 400/8508 'both'"_L1));
+        QCOMPARE(t.b.takeOrders().first().prompt, prompt);
+    }
     void aCallThatEndsTakesItsMediaAlong()
     {
         Talk t;

@@ -25,6 +25,7 @@ private slots:
     void customContextIsChecked();
     void connectWantsOneLocator();
     void someMediaIsNotImplementedYet();
+    void transcriptionIsChecked();
 };
 
 void TestRest::createAnswersConnectingBeforeItsEvents()
@@ -274,9 +275,17 @@ void TestRest::someMediaIsNotImplementedYet()
     int media = 0;
     for (const wire::Operation &op : wire::Operations) {
         using Op = wire::OperationId;
-        static const QSet<Op> There{
-            Op::Play, Op::Recognize, Op::CancelAllMediaOperations,       Op::SendDtmfTones,
-            Op::Hold, Op::Unhold,    Op::StartContinuousDtmfRecognition, Op::StopContinuousDtmfRecognition};
+        static const QSet<Op> There{Op::Play,
+                                    Op::Recognize,
+                                    Op::CancelAllMediaOperations,
+                                    Op::SendDtmfTones,
+                                    Op::Hold,
+                                    Op::Unhold,
+                                    Op::StartContinuousDtmfRecognition,
+                                    Op::StopContinuousDtmfRecognition,
+                                    Op::StartTranscription,
+                                    Op::UpdateTranscription,
+                                    Op::StopTranscription};
         if (op.id < Op::Play || There.contains(op.id))
             continue;
         const QByteArray path
@@ -287,13 +296,57 @@ void TestRest::someMediaIsNotImplementedYet()
         QVERIFY(answer.body[u"error"].toObject()[u"message"].toString().startsWith(op.name));
         ++media;
     }
-    QCOMPARE(media, 10);
-    QCOMPARE(m_client->post(callPath(u"none"_s, ":startTranscription")).status, 404);
+    QCOMPARE(media, 7);
+    QCOMPARE(m_client->post(callPath(u"none"_s, ":startMediaStreaming")).status, 404);
     const QJsonObject music{
         {u"targetParticipant"_s, rawId(Lee)},
         {u"playSourceInfo"_s,
          QJsonObject{{u"kind"_s, u"file"_s}, {u"file"_s, QJsonObject{{u"uri"_s, u"http://x/"_s}}}}}};
     QCOMPARE(m_client->post(callPath(id, ":hold"), music).status, 501);
+}
+
+void TestRest::transcriptionIsChecked()
+{
+    const auto setUp = [this](const QJsonObject &options) {
+        QJsonObject body{
+            {u"callLocator"_s, QJsonObject{{u"groupCallId"_s, u"g"_s}}},
+            {u"callbackUri"_s, u"http://127.0.0.1:9/"_s},
+            {u"callIntelligenceOptions"_s, QJsonObject{{u"cognitiveServicesEndpoint"_s, u"https://ai/"_s}}},
+            {u"transcriptionOptions"_s, options}};
+        return m_client->post("/calling/callConnections:connect", body);
+    };
+    const QJsonObject good{
+        {u"transportType"_s, u"websocket"_s}, {u"transportUrl"_s, u"ws://x/"_s}, {u"locale"_s, u"en-US"_s}};
+    const auto with = [&](const QString &name, const QString &value) {
+        QJsonObject options = good;
+        options[name] = value;
+        return options;
+    };
+    for (const QString &locale : {u"en"_s, u""_s, u"english"_s, u"en_US"_s}) {
+        QCOMPARE(setUp(with(u"locale"_s, locale)).status, 400);
+        QCOMPARE(setUp(with(u"locale"_s, locale)).error(), u"8523"_s);
+    }
+    QCOMPARE(setUp(with(u"transportType"_s, u"pigeon"_s)).status, 400);
+    const ApiAnswer made = setUp(with(u"locale"_s, u"zh-Hans-CN"_s));
+    QCOMPARE(made.status, 200);
+    const QJsonObject subscription = made.body[u"transcriptionSubscription"].toObject();
+    QCOMPARE(subscription[u"state"].toString(), u"inactive"_s);
+    QCOMPARE(subscription[u"locale"].toString(), u"zh-Hans-CN"_s);
+    QCOMPARE(subscription[u"subscribedResultTypes"].toArray(), QJsonArray{u"final"_s});
+    waitFor(Callback::Kind::CallConnected);
+    const QString id = made.body[u"callConnectionId"].toString();
+    const auto post = [&](const char *operation, const QJsonObject &body) {
+        const ApiAnswer answer = m_client->post(callPath(id, operation), body);
+        return u"%1 %2"_s.arg(answer.status).arg(answer.error());
+    };
+    QCOMPARE(post(":startTranscription", {{u"locale"_s, u"en"_s}}), u"400 8523"_s);
+    QCOMPARE(post(":startTranscription", {{u"operationCallbackUri"_s, u"/relative"_s}}), u"400 8523"_s);
+    QCOMPARE(post(":updateTranscription", {}), u"400 8523"_s);
+    QCOMPARE(post(":updateTranscription", {{u"locale"_s, u"en-GB"_s}}), u"405 8520"_s);
+    QCOMPARE(post(":stopTranscription", {}), u"400 8585"_s);
+    QCOMPARE(post(":startTranscription", {{u"locale"_s, u"en-GB"_s}}).left(3), u"202"_s);
+    QCOMPARE(post(":startTranscription", {}), u"400 8585"_s);
+    QCOMPARE(post(":stopTranscription", {}).left(3), u"202"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRest)

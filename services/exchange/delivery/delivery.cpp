@@ -35,7 +35,8 @@ void Delivery::deliver(const QList<Event> &events)
         std::visit(overloaded{[this](const Callback &e) { sendCallback(e); },
                               [this](const IncomingCall &e) { sendGrid(toGrid(e)); },
                               [this](const CallNotice &e) { sendGrid(toGrid(e)); }, [](const PartySignal &) {},
-                              [](const SoundSignal &) {}, [](const PartySound &) {}, [](const MediaOrder &) {}},
+                              [](const SoundSignal &) {}, [](const PartySound &) {}, [](const MediaOrder &) {},
+                              [](const TranscriptOrder &) {}},
                    event);
     }
 }

@@ -56,8 +56,10 @@ Connection &newConnection(Work &w, Connection draft, const Call &call)
     draft.correlation = call.correlation;
     if (draft.setup.mediaStreaming)
         draft.mediaStreamingId = w.s.random.guid();
-    if (!draft.setup.transcriptionLocale.isEmpty())
-        draft.transcriptionId = w.s.random.guid();
+    if (draft.setup.transcription) {
+        draft.transcription.id = w.s.random.guid();
+        draft.transcription.locale = draft.setup.transcription->locale;
+    }
     const CallId id = draft.id;
     return w.s.connections.insert_or_assign(id, std::move(draft)).first->second;
 }

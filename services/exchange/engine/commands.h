@@ -5,6 +5,7 @@
 #include "exchange/engine/mediacommands.h"
 #include "exchange/engine/moments.h"
 #include "exchange/engine/outcome.h"
+#include "exchange/engine/transcriptcommands.h"
 #include <QList>
 #include <QMap>
 #include <optional>
@@ -26,7 +27,7 @@ struct Setup {
     QString operationContext; ///< empty: none given
     QString apiVersion; ///< comes back as data.version
     bool mediaStreaming = false; ///< mediaStreamingOptions were given
-    QString transcriptionLocale; ///< of transcriptionOptions; empty: none given
+    std::optional<TranscriptionSetup> transcription; ///< transcriptionOptions, when given
     bool aiServices = false; ///< cognitiveServicesEndpoint was given
 };
 
@@ -135,6 +136,7 @@ using Input = std::variant<Tick, CreateCall, AnswerCall, RedirectCall, RejectCal
                            Transfer, AddParticipant, CancelAdd, RemoveParticipant, MoveParticipants, MuteParticipant,
                            SetHold, DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp, Play,
                            Recognize, CancelMedia, WatchTones, SendTones, PromptBegan, PromptEnded, PromptFailed,
-                           ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed>;
+                           ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed, StartTranscription,
+                           UpdateTranscription, StopTranscription, TranscriptNews>;
 
 } // namespace callboard::exchange

@@ -42,7 +42,11 @@ struct Callback {
         ContinuousDtmfRecognitionToneReceived,
         ContinuousDtmfRecognitionStopped,
         SendDtmfTonesCompleted,
-        SendDtmfTonesFailed
+        SendDtmfTonesFailed,
+        TranscriptionStarted,
+        TranscriptionUpdated,
+        TranscriptionStopped,
+        TranscriptionFailed
     };
     Kind kind = Kind::CallConnected;
     QString to; ///< the address that gets it
@@ -66,6 +70,7 @@ struct Callback {
     QString label; ///< recognize completed: of the choice
     QString speech; ///< recognize completed: words
     double confidence = 0; ///< of `speech`
+    QString statusDetails; ///< transcription failed: "streamUrlMissing"
 };
 
 /// One Event Grid event: a call rings at this resource.
@@ -117,7 +122,7 @@ struct PartySignal {
 /// Tells the mixer who hears whom. Members of one call hear each other; nobody hears himself.
 struct SoundSignal {
     enum class Kind {
-        Joined, ///< with `call`, `peer`, `application`
+        Joined, ///< with `call`, `peer`, `application`, `who`
         Left, ///< the leg is gone
         Muted, ///< what it says is heard by nobody; `on` says whether from now on or no longer
         Held, ///< likewise: it neither hears nor is heard
@@ -127,6 +132,7 @@ struct SoundSignal {
     qint64 call = 0;
     LegId peer = 0; ///< the other end when the leg leaves to the telephone network and comes back; 0: none
     bool application = false; ///< silent, unless its program streams sound in
+    RawId who{}; ///< Joined: who the leg is
     bool on = false;
 };
 
@@ -165,6 +171,26 @@ struct MediaOrder {
     std::chrono::milliseconds endSilence{500}; ///< Listen
 };
 
-using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound, MediaOrder>;
+/// Whose words are to be written down, and for whom.
+struct TranscriptOrder {
+    enum class Kind {
+        Start, ///< all that is said in the call of `leg`; TranscriptNews comes back
+        Change, ///< the language is another one from now on
+        Stop ///< what was said so far is still sent; no news of it any more
+    };
+    Kind kind = Kind::Start;
+    PromptId job = 0;
+    QString locale{}; ///< Start, Change
+    LegId leg = 0; ///< Start: of the application
+    CallId connection{}; ///< Start
+    CorrelationId correlation{}; ///< Start
+    QString subscription{}; ///< Start
+    QString url{}; ///< Start: where the application listens
+    QString model{}; ///< Start: as the application named it
+    bool partials = false; ///< Start: intermediate results too
+};
+
+using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound, MediaOrder,
+                           TranscriptOrder>;
 
 } // namespace callboard::exchange

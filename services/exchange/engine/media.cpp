@@ -95,17 +95,34 @@ MediaJob takeJob(Work &w, Connection &c, qsizetype at)
     return job;
 }
 
+void cancelJob(Work &w, Connection &c, qsizetype at)
+{
+    const MediaJob job = takeJob(w, c, at);
+    Callback e = callbackFor(w, cancelledKind(job), c, operationOf(job));
+    e.result = outcomes::mediaCancelled();
+    w.out.append(std::move(e));
+}
+
 void cancelJobs(Work &w, Connection &c, bool tonesToo)
 {
     for (qsizetype i = 0; i < c.jobs.size();) {
-        if (!tonesToo && std::holds_alternative<SendTones>(c.jobs[i].request)) {
+        if (!tonesToo && std::holds_alternative<SendTones>(c.jobs[i].request))
             ++i;
+        else
+            cancelJob(w, c, i);
+    }
+}
+
+/// The others of a job go on without the leg; a job for it alone is cancelled.
+void withdrawFromJobs(Work &w, Connection &c, LegId leg)
+{
+    for (qsizetype i = 0; i < c.jobs.size();) {
+        if (c.jobs[i].legs == QList{leg}) {
+            cancelJob(w, c, i);
             continue;
         }
-        const MediaJob job = takeJob(w, c, i);
-        Callback e = callbackFor(w, cancelledKind(job), c, operationOf(job));
-        e.result = outcomes::mediaCancelled();
-        w.out.append(std::move(e));
+        c.jobs[i].legs.removeAll(leg);
+        ++i;
     }
 }
 
@@ -178,8 +195,21 @@ void unwatchLeg(Work &w, LegId leg)
         order(w, MediaOrder::Kind::Unwatch, leg);
 }
 
+void endMediaOf(Work &w, const Call &call, LegId leg)
+{
+    for (const Member &m : call.members) {
+        Connection *c = connectionOf(w, m.connection);
+        if (!c)
+            continue;
+        stopWatching(w, *c, leg);
+        withdrawFromJobs(w, *c, leg);
+        startNext(w, *c);
+    }
+}
+
 void endMedia(Work &w, Connection &c)
 {
+    endTranscription(w, c);
     while (!c.jobs.isEmpty())
         takeJob(w, c, 0);
     const auto watched = std::exchange(c.watched, {});

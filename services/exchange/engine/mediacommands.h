@@ -26,6 +26,7 @@ struct PromptSource {
     QString locale; ///< text: "en-US"; empty: none given
     QString voice; ///< text: name of a voice; empty: none given
     bool male = false; ///< text: voiceKind
+    QString cacheId{}; ///< playSourceCacheId: once made it is kept; empty: it is not
     bool operator==(const PromptSource &) const = default;
 };
 

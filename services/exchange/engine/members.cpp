@@ -73,6 +73,7 @@ void addMember(Work &w, Call &call, Member member)
 Member takeMember(Work &w, Call &call, LegId leg)
 {
     withdrawTransfersOf(w, call, leg);
+    endMediaOf(w, call, leg);
     const Member m = call.members.takeAt(indexOf(call, leg));
     w.s.memberCalls.remove(leg);
     soundLeft(w, leg);
@@ -84,6 +85,7 @@ Member takeMember(Work &w, Call &call, LegId leg)
 void moveMember(Work &w, Call &from, Call &to, LegId leg)
 {
     withdrawTransfersOf(w, from, leg);
+    endMediaOf(w, from, leg);
     const Member m = from.members.takeAt(indexOf(from, leg));
     soundLeft(w, leg);
     noticeLeft(w, from, m);

@@ -260,4 +260,19 @@ Outcome tonesStopped()
     return plain(200, 7000, diagnosed(u"The conversation has ended."_s, 200, 7000));
 }
 
+Outcome badStreamAddress()
+{
+    return plain(400, 8581, u"Action failed, StreamUrl is not valid."_s);
+}
+
+Outcome transcriptUnsent()
+{
+    return plain(500, 8578, u"Action failed, the web socket connection could not be opened."_s);
+}
+
+Outcome noSpeechServices()
+{
+    return plain(405, 8522, u"Action failed, no AI services were named when the call was set up."_s);
+}
+
 } // namespace callboard::exchange::outcomes

@@ -64,6 +64,9 @@ Outcome noSuchChoice(); ///< 400/8547
 Outcome notUnderstood(); ///< 400/8563
 Outcome speechRecognized(); ///< 200/8569
 Outcome tonesStopped(); ///< 200/7000
+Outcome badStreamAddress(); ///< 400/8581
+Outcome transcriptUnsent(); ///< 500/8578
+Outcome noSpeechServices(); ///< 405/8522 of transcription
 /// "addParticipants failed for participant <rawId>. Underlying reason: …"
 Outcome ofInvitation(const QString &rawId, Outcome reason);
 } // namespace outcomes

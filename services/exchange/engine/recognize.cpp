@@ -28,6 +28,15 @@ void followTone(Work &w, Connection &c, LegId leg, QChar digit)
     e.sequence = ++it->second.sequence;
     w.out.append(std::move(e));
 }
+
+void stopWatching(Work &w, Connection &c, LegId leg, const Operation &operation)
+{
+    c.watched.erase(leg);
+    unwatchLeg(w, leg);
+    Callback e = callbackFor(w, Kind::ContinuousDtmfRecognitionStopped, c, operation);
+    e.result = outcomes::tonesStopped();
+    w.out.append(std::move(e));
+}
 } // namespace
 
 Result<Reply> handle(Work &w, const Recognize &r)
@@ -108,13 +117,17 @@ Result<Reply> handle(Work &w, const WatchTones &r)
     if (r.on) {
         c.watched[leg] = {r.operation, 0};
         watchLeg(w, leg);
-    } else if (c.watched.erase(leg) > 0) {
-        unwatchLeg(w, leg);
-        Callback e = callbackFor(w, Kind::ContinuousDtmfRecognitionStopped, c, r.operation);
-        e.result = outcomes::tonesStopped();
-        w.out.append(std::move(e));
+    } else if (c.watched.contains(leg)) {
+        stopWatching(w, c, leg, r.operation);
     }
     return Reply{};
+}
+
+void stopWatching(Work &w, Connection &c, LegId leg)
+{
+    const auto it = c.watched.find(leg);
+    if (it != c.watched.end())
+        stopWatching(w, c, leg, Operation(it->second.operation));
 }
 
 Result<Reply> handle(Work &w, const ToneHeard &r)

@@ -57,7 +57,9 @@ void sendRoster(Work &w, Call &call, int steps)
 
 void sendConnected(Work &w, const CallId &id)
 {
-    send(w, Callback::Kind::CallConnected, *connectionOf(w, id), outcomes::success());
+    Connection &c = *connectionOf(w, id);
+    send(w, Callback::Kind::CallConnected, c, outcomes::success());
+    startTranscriptionOfSetup(w, c);
 }
 
 void sendJoined(Work &w, Call &call, const QList<CallId> &joined)

@@ -10,6 +10,7 @@ void soundJoined(Work &w, const Call &call, const Member &m)
     s.call = call.key;
     s.peer = m.peer;
     s.application = !m.connection.isEmpty();
+    s.who = m.who;
     w.out.append(s);
     if (m.muted) // comes along when a member is moved to another call
         soundChanged(w, SoundSignal::Kind::Muted, m.leg, true);

@@ -100,6 +100,17 @@ struct MediaJob {
     std::optional<TimerKey> patience; ///< until the next tone
 };
 
+/// What an application wants to read of what is said.
+struct Transcription {
+    enum class Phase { Off, Opening, Running };
+    QString id; ///< of the subscription; empty: not configured
+    Phase phase = Phase::Off;
+    PromptId job = 0; ///< of the latest start
+    QString locale;
+    Operation start; ///< of the latest start
+    QList<UpdateTranscription> changes; ///< on their way
+};
+
 /// One application leg: a call connection.
 struct Connection {
     enum class State { Connecting, Connected, Transferring, TransferAccepted, Disconnecting };
@@ -120,7 +131,7 @@ struct Connection {
     RawId answeredBy;
     RawId answeredFor; ///< the owned number that was dialled
     QString mediaStreamingId;
-    QString transcriptionId;
+    Transcription transcription;
     QList<MediaJob> jobs; ///< the first one runs
     std::map<LegId, Watched> watched; ///< continuous recognition
 };
@@ -229,7 +240,7 @@ struct State {
     QHash<QString, CallKey> groups; ///< calls by group id
     QHash<QString, CallKey> rooms; ///< calls by room id
     QHash<ServerCallId, CallKey> serverCalls;
-    QHash<PromptId, CallId> prompts; ///< connections by what they play or wait to play
+    QHash<PromptId, CallId> prompts; ///< connections by what they play, wait to play or have written down
     std::map<TimerKey, Timer> timers;
 };
 

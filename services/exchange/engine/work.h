@@ -146,6 +146,8 @@ void watchLeg(Work &w, LegId leg);
 void unwatchLeg(Work &w, LegId leg);
 /// The connection has ended: nothing of it is heard any more.
 void endMedia(Work &w, Connection &c);
+/// The leg leaves the call: what concerns it alone is cancelled, and the following of its keys has stopped.
+void endMediaOf(Work &w, const Call &call, LegId leg);
 
 // play.cpp
 /// Fails the job when something is to be spoken and the connection has nobody to speak; says whether it did.
@@ -156,9 +158,17 @@ bool refuseUnspeakable(Work &w, Connection &c, MediaJob &job, const QList<Prompt
 void listenToSpeech(Work &w, MediaJob &job);
 void noSpeechService(Work &w, Connection &c, MediaJob &job);
 
+// transcription.cpp
+/// When the set-up asked for it: the call is connected.
+void startTranscriptionOfSetup(Work &w, Connection &c);
+/// Without a word to the application.
+void endTranscription(Work &w, Connection &c);
+
 // recognize.cpp
 void startListening(Work &w, MediaJob &job);
 void recognizeTone(Work &w, Connection &c, MediaJob &job, QChar digit);
+/// Continuous recognition of the leg, if there is any, ends without a request.
+void stopWatching(Work &w, Connection &c, LegId leg);
 
 // one function an input
 Result<Reply> handle(Work &w, const CreateCall &r);
@@ -193,6 +203,10 @@ Result<Reply> handle(Work &w, const ToneHeard &r);
 Result<Reply> handle(Work &w, const SpeechBegan &r);
 Result<Reply> handle(Work &w, const SpeechHeard &r);
 Result<Reply> handle(Work &w, const ListeningFailed &r);
+Result<Reply> handle(Work &w, const StartTranscription &r);
+Result<Reply> handle(Work &w, const UpdateTranscription &r);
+Result<Reply> handle(Work &w, const StopTranscription &r);
+Result<Reply> handle(Work &w, const TranscriptNews &r);
 Result<Reply> handle(Work &w, const Tick &r);
 
 // one function a timer

@@ -14,7 +14,7 @@ void Session::add(const Event &event)
                               m_events.append(data);
                           },
                           [](const CallNotice &) {}, [](const PartySignal &) {}, [](const SoundSignal &) {},
-                          [](const PartySound &) {}, [](const MediaOrder &) {}},
+                          [](const PartySound &) {}, [](const MediaOrder &) {}, [](const TranscriptOrder &) {}},
                event);
 }
 

@@ -124,6 +124,33 @@ wire::CallbackEvent toneReceived(const Callback &e)
     return out;
 }
 
+template<class T>
+T aboutTranscription(const Callback &e, wire::TranscriptionStatus status,
+                     wire::Open<wire::TranscriptionStatusDetails> details)
+{
+    T out = withCommon<T>(e);
+    wire::TranscriptionUpdate update;
+    update.transcriptionStatus = status;
+    update.transcriptionStatusDetails = details;
+    out.transcriptionUpdate = update;
+    return out;
+}
+
+wire::CallbackEvent transcriptionOf(const Callback &e)
+{
+    using Kind = Callback::Kind;
+    using Status = wire::TranscriptionStatus;
+    using Details = wire::TranscriptionStatusDetails;
+    if (e.kind == Kind::TranscriptionStarted)
+        return aboutTranscription<wire::TranscriptionStarted>(e, Status::Started, Details::SubscriptionStarted);
+    if (e.kind == Kind::TranscriptionUpdated)
+        return aboutTranscription<wire::TranscriptionUpdated>(e, Status::Updated, Details::TranscriptionLocaleUpdated);
+    if (e.kind == Kind::TranscriptionStopped)
+        return aboutTranscription<wire::TranscriptionStopped>(e, Status::Stopped, Details::SubscriptionStopped);
+    return aboutTranscription<wire::TranscriptionFailed>(e, Status::Failed,
+                                                         wire::Open<Details>::fromText(e.statusDetails));
+}
+
 wire::CallbackEvent dataOf(const Callback &e)
 {
     using Kind = Callback::Kind;
@@ -155,6 +182,10 @@ wire::CallbackEvent dataOf(const Callback &e)
     case Kind::ContinuousDtmfRecognitionStopped: return withCommon<wire::ContinuousDtmfRecognitionStopped>(e);
     case Kind::SendDtmfTonesCompleted: return withCommon<wire::SendDtmfTonesCompleted>(e);
     case Kind::SendDtmfTonesFailed: return withCommon<wire::SendDtmfTonesFailed>(e);
+    case Kind::TranscriptionStarted:
+    case Kind::TranscriptionUpdated:
+    case Kind::TranscriptionStopped:
+    case Kind::TranscriptionFailed: return transcriptionOf(e);
     }
     Q_UNREACHABLE();
 }

@@ -1,4 +1,4 @@
-// Frames on their way from the media thread to one that may block.
+// What is on its way from the media thread to one that may block.
 #pragma once
 #include "media/pcm/frame.h"
 #include <atomic>
@@ -8,31 +8,32 @@ namespace callboard::exchange {
 
 /// One writer, one reader, no lock. When the reader falls more than the capacity behind, frames are dropped and
 /// counted, so that the writer never waits.
-class FramePipe
+template<class Item>
+class Pipe
 {
 public:
     /// Capacity in frames; a second is 50.
-    explicit FramePipe(size_t capacity = 500) : m_frames(capacity + 1) { }
+    explicit Pipe(size_t capacity = 500) : m_items(capacity + 1) { }
 
-    void write(const media::Frame &frame)
+    void write(const Item &item)
     {
         const size_t at = m_written.load(std::memory_order_relaxed);
-        const size_t after = (at + 1) % m_frames.size();
+        const size_t after = (at + 1) % m_items.size();
         if (after == m_read.load(std::memory_order_acquire)) {
             m_dropped.fetch_add(1, std::memory_order_relaxed);
             return;
         }
-        m_frames[at] = frame;
+        m_items[at] = item;
         m_written.store(after, std::memory_order_release);
     }
     /// False when there is none.
-    bool read(media::Frame &frame)
+    bool read(Item &item)
     {
         const size_t at = m_read.load(std::memory_order_relaxed);
         if (at == m_written.load(std::memory_order_acquire))
             return false;
-        frame = m_frames[at];
-        m_read.store((at + 1) % m_frames.size(), std::memory_order_release);
+        item = m_items[at];
+        m_read.store((at + 1) % m_items.size(), std::memory_order_release);
         return true;
     }
     std::uint64_t dropped() const { return m_dropped.load(std::memory_order_relaxed); }
@@ -41,11 +42,12 @@ public:
     bool isClosed() const { return m_closed.load(std::memory_order_acquire); }
 
 private:
-    std::vector<media::Frame> m_frames;
+    std::vector<Item> m_items;
     std::atomic<size_t> m_written = 0;
     std::atomic<size_t> m_read = 0;
     std::atomic<std::uint64_t> m_dropped = 0;
     std::atomic<bool> m_closed = false;
 };
+using FramePipe = Pipe<media::Frame>;
 
 } // namespace callboard::exchange

@@ -19,9 +19,12 @@ MediaServer::MediaServer(media::TickSource &ticks, MediaOptions options, MediaVo
       m_options(std::move(options)),
       m_studio(m_reports),
       m_desk(std::move(voices.ears), m_options.phrases, m_reports),
+      m_transcripts(
+          m_desk, [this](Command command) { post(std::move(command)); }, m_options.token),
       m_maker(std::move(voices.speak))
 {
     connect(&m_reports, &Reports::reported, this, &MediaServer::tell);
+    connect(&m_transcripts, &Transcripts::news, this, [this](const TranscriptNews &news) { emit reported(news); });
     m_ticks.start([this](std::uint64_t) { return step(); });
 }
 
@@ -34,6 +37,9 @@ MediaServer::~MediaServer()
 void MediaServer::tell(const Report &report)
 {
     std::visit(overloaded{[this](const SoundOver &over) { emit soundOver(over.leg, over.number); },
+                          [this](const LanguageChecked &checked) { m_transcripts.tell(checked); },
+                          [this](const TranscriptPiece &piece) { m_transcripts.tell(piece); },
+                          [this](const ScribeLeft &left) { m_transcripts.tell(left); },
                           [this](const auto &input) { emit reported(input); }},
                report);
 }
@@ -41,12 +47,15 @@ void MediaServer::tell(const Report &report)
 void MediaServer::take(const QList<Event> &events)
 {
     for (const Event &event : events) {
-        if (const auto *signal = std::get_if<SoundSignal>(&event))
+        if (const auto *signal = std::get_if<SoundSignal>(&event)) {
             on(*signal);
-        else if (const auto *sound = std::get_if<PartySound>(&event))
+            m_transcripts.take(*signal);
+        } else if (const auto *sound = std::get_if<PartySound>(&event))
             on(*sound);
         else if (const auto *order = std::get_if<MediaOrder>(&event))
             on(*order);
+        else if (const auto *transcript = std::get_if<TranscriptOrder>(&event))
+            m_transcripts.take(*transcript);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "exchange/media/promptmaker.h"
 #include "exchange/media/speechdesk.h"
 #include "exchange/media/studio.h"
+#include "exchange/media/transcripts.h"
 #include "media/mix/ticksource.h"
 #include <functional>
 
@@ -13,6 +14,7 @@ namespace callboard::exchange {
 struct MediaOptions {
     QString dataFolder{}; ///< of the files that parties play and capture; empty: none can
     QStringList phrases{}; ///< what people say here: input of any words is better understood
+    AppSocket::Token token = [] { return QByteArray(); }; ///< for the sockets to applications
 };
 /// Who speaks and who listens.
 struct MediaVoices {
@@ -32,6 +34,8 @@ public:
 
     /// In the order in which they happened; what is not about sound is ignored.
     void take(const QList<callboard::exchange::Event> &events);
+    /// Frames of 20 ms that transcripts missed because nobody could listen fast enough.
+    quint64 framesNotWritten() const { return m_desk.framesMissed(); }
 
 signals:
     /// A PartySound is over.
@@ -65,6 +69,7 @@ private:
     Studio m_studio; ///< the media thread's
     CaptureFiles m_captures;
     SpeechDesk m_desk;
+    Transcripts m_transcripts;
     std::mutex m_mutex;
     std::vector<Command> m_commands; ///< guarded
     std::vector<Command> m_running; ///< the media thread's, kept for its memory

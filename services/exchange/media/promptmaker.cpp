@@ -41,6 +41,7 @@ PromptMaker::Made decode(const QByteArray &bytes)
 PromptMaker::PromptMaker(Speak speak, QObject *parent) : QObject(parent), m_speak(std::move(speak))
 {
     m_workers.setMaxThreadCount(Workers);
+    m_clock.start();
 }
 
 PromptMaker::~PromptMaker()
@@ -57,6 +58,19 @@ void PromptMaker::work(Work work, Done done)
 }
 
 void PromptMaker::make(const PromptSource &source, Done done)
+{
+    if (const SharedSamples kept = m_cache.find(source, now()))
+        return work([kept] { return kept; }, std::move(done));
+    if (source.cacheId.isEmpty())
+        return makeNew(source, std::move(done));
+    makeNew(source, [this, source, done = std::move(done)](const Made &made) {
+        if (const auto *samples = std::get_if<SharedSamples>(&made))
+            m_cache.keep(source, *samples, now());
+        done(made);
+    });
+}
+
+void PromptMaker::makeNew(const PromptSource &source, Done done)
 {
     if (source.kind == PromptSource::Kind::File)
         return fetch(QUrl(source.content), std::move(done));

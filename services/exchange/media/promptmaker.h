@@ -2,7 +2,8 @@
 #pragma once
 #include "core/result.h"
 #include "exchange/engine/mediacommands.h"
-#include "exchange/media/sound.h"
+#include "exchange/media/promptcache.h"
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QThreadPool>
 #include <functional>
@@ -30,18 +31,23 @@ public:
     /// Waits for what is being made; nothing of it is told.
     ~PromptMaker() override;
 
-    /// `done` is called later, in this thread.
+    /// `done` is called later, in this thread. A source with a cache id that was made within the hour is not made
+    /// again.
     void make(const PromptSource &source, Done done);
     /// Sound of a local file.
     void read(const QString &path, Done done);
 
 private:
     using Work = std::function<Made()>;
+    PromptCache::Time now() const { return PromptCache::Time(m_clock.elapsed()); }
+    void makeNew(const PromptSource &source, Done done);
     void work(Work work, Done done);
     void fetch(const QUrl &url, Done done);
     void fetched(QNetworkReply &reply, Done done);
 
     Speak m_speak;
+    PromptCache m_cache;
+    QElapsedTimer m_clock;
     QNetworkAccessManager m_network;
     QThreadPool m_workers;
 };

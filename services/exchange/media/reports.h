@@ -1,6 +1,7 @@
 // What the media thread tells the server's thread.
 #pragma once
 #include "exchange/engine/mediacommands.h"
+#include "wire/streaming.h"
 #include <QObject>
 #include <mutex>
 #include <variant>
@@ -14,8 +15,24 @@ struct SoundOver {
     qint64 number = 0;
 };
 
-using Report = std::variant<SoundOver, PromptBegan, PromptEnded, PromptFailed, ToneHeard, SpeechBegan, SpeechHeard,
-                            ListeningFailed>;
+/// Whether somebody understands the language of a transcript.
+struct LanguageChecked {
+    PromptId job = 0;
+    bool understood = false;
+};
+/// A sentence of a transcript, or the beginning of one.
+struct TranscriptPiece {
+    PromptId job = 0;
+    wire::TranscriptionData data;
+};
+/// One of those who wrote down has nothing more to tell.
+struct ScribeLeft {
+    PromptId job = 0;
+    bool failed = false; ///< there was no recognizer
+};
+
+using Report = std::variant<SoundOver, LanguageChecked, TranscriptPiece, ScribeLeft, PromptBegan, PromptEnded,
+                            PromptFailed, ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed>;
 
 /// add() may be called from any thread; the signal comes in the thread of the object, in the same order.
 class Reports : public QObject

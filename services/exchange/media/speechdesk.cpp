@@ -1,11 +1,23 @@
 #include "exchange/media/speechdesk.h"
 #include "core/literals.h"
 #include "exchange/media/medialog.h"
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
 
 namespace callboard::exchange {
 
 namespace {
 constexpr std::chrono::milliseconds Pause{media::FrameMilliseconds}; // until the next frame may be there
+
+/// Recognition may use what others leave of the machine; sound must never wait for it.
+void standBack()
+{
+#ifdef Q_OS_LINUX
+    constexpr int Nice = 10;
+    setpriority(PRIO_PROCESS, 0, Nice); // of this thread alone; it can't be refused
+#endif
+}
 
 /// Tells of the first utterance.
 class Clerk final : public RecognizerListener
@@ -49,7 +61,7 @@ SpeechDesk::SpeechDesk(Open open, QStringList phrases, Reports &reports)
 SpeechDesk::~SpeechDesk()
 {
     for (Seat &seat : m_seats) {
-        seat.pipe->close();
+        seat.close();
         seat.thread.join();
     }
 }
@@ -62,20 +74,53 @@ void SpeechDesk::clear()
             continue;
         }
         seat->thread.join();
+        m_missed += seat->voice ? seat->voice->dropped() : 0;
         seat = m_seats.erase(seat);
     }
 }
 
-std::shared_ptr<FramePipe> SpeechDesk::listen(const MediaOrder &order)
+SpeechDesk::Seat &SpeechDesk::seat(std::function<void()> close, std::function<void()> work)
 {
     clear();
     Seat &seat = m_seats.emplace_back();
-    seat.pipe = std::make_shared<FramePipe>();
-    seat.thread = std::thread([this, order, &seat] {
-        work(order, *seat.pipe);
+    seat.close = std::move(close);
+    seat.thread = std::thread([work = std::move(work), &seat] {
+        standBack();
+        work();
         seat.left = true;
     });
-    return seat.pipe;
+    return seat;
+}
+
+std::shared_ptr<FramePipe> SpeechDesk::listen(const MediaOrder &order)
+{
+    auto pipe = std::make_shared<FramePipe>();
+    seat([pipe] { pipe->close(); }, [this, order, pipe] { work(order, *pipe); });
+    return pipe;
+}
+
+std::shared_ptr<VoicePipe> SpeechDesk::writeDown(const ScribeTask &task)
+{
+    auto pipe = std::make_shared<VoicePipe>();
+    seat([pipe] { pipe->abandon(); }, [this, task, pipe] { work(task, *pipe); }).voice = pipe;
+    return pipe;
+}
+
+void SpeechDesk::check(PromptId job, const QString &language)
+{
+    seat([] {},
+         [this, job, language] {
+             const SpeechEngine *ears = engine();
+             m_reports.add(LanguageChecked{job, ears && ears->understands(language)});
+         });
+}
+
+quint64 SpeechDesk::framesMissed() const
+{
+    quint64 missed = m_missed;
+    for (const Seat &seat : m_seats)
+        missed += seat.voice ? seat.voice->dropped() : 0;
+    return missed;
 }
 
 const SpeechEngine *SpeechDesk::engine()
@@ -101,9 +146,27 @@ Result<std::unique_ptr<Recognizer>> SpeechDesk::recognizerFor(const MediaOrder &
     options.endSilence = order.endSilence;
     if (!order.choices.isEmpty())
         return ears->choices(spoken(order.choices), m_phrases, options, listener);
-    if (!m_phrases.isEmpty())
-        return ears->phrases(m_phrases, options, listener);
-    return ears->dictation(options, listener);
+    return anyWords(options, listener);
+}
+
+Result<std::unique_ptr<Recognizer>> SpeechDesk::anyWords(const RecognizerOptions &options, RecognizerListener &listener)
+{
+    const SpeechEngine *ears = engine();
+    if (!ears)
+        return ApiError::invalid(u"there is no speech recogniser"_s);
+    return m_phrases.isEmpty() ? ears->dictation(options, listener) : ears->phrases(m_phrases, options, listener);
+}
+
+void SpeechDesk::work(const ScribeTask &task, VoicePipe &pipe)
+{
+    RecognizerOptions options;
+    options.language = task.language;
+    Scribe scribe(
+        task, pipe, [&](RecognizerListener &listener) { return anyWords(options, listener); }, m_reports);
+    const auto done = scribe.work();
+    if (!done)
+        qCWarning(lcMedia).noquote() << "nobody can write down what is said:" << done.error().detail;
+    m_reports.add(ScribeLeft{task.job, !done});
 }
 
 void SpeechDesk::work(const MediaOrder &order, FramePipe &pipe)

@@ -27,6 +27,8 @@ void Studio::leave(Leg leg)
         return;
     for (const auto &[job, pipe] : member->listeners)
         pipe->close();
+    for (const auto &[job, pipe] : member->transcripts)
+        pipe->close();
     const auto room = m_rooms.find(member->room);
     room->second.mixer.removeLeg(member->inMixer);
     std::erase(room->second.legs, leg);
@@ -113,11 +115,30 @@ void Studio::unlisten(PromptId job)
     }
 }
 
+void Studio::writeDown(Leg leg, PromptId job, std::shared_ptr<VoicePipe> into)
+{
+    Member *member = find(leg);
+    if (!member)
+        return into->close();
+    auto &pipe = member->transcripts[job];
+    pipe.swap(into);
+    if (into)
+        into->close();
+}
+
+void Studio::endWriting(Leg leg, PromptId job)
+{
+    Member *member = find(leg);
+    const auto node = member ? member->transcripts.extract(job) : decltype(member->transcripts)::node_type();
+    if (node)
+        node.mapped()->close();
+}
+
 bool Studio::isBusy(const Call &call)
 {
     return !call.prompts.empty() || std::any_of(call.legs.begin(), call.legs.end(), [this](Leg leg) {
         const Member &m = m_legs.at(leg);
-        return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty();
+        return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty() || !m.transcripts.empty();
     });
 }
 
@@ -168,6 +189,8 @@ void Studio::listen(Call &call)
         if (m.watch)
             hearTones(leg, m, call.mixer.said(m.inMixer));
         for (const auto &[job, pipe] : m.listeners)
+            pipe->write(call.mixer.said(m.inMixer));
+        for (const auto &[job, pipe] : m.transcripts)
             pipe->write(call.mixer.said(m.inMixer));
         if (!m.ear.isBusy())
             continue;

@@ -3,6 +3,7 @@
 #include "exchange/media/ear.h"
 #include "exchange/media/mouth.h"
 #include "exchange/media/prompt.h"
+#include "exchange/media/voicepipe.h"
 #include "media/mix/mixer.h"
 #include <map>
 #include <unordered_map>
@@ -37,6 +38,10 @@ public:
     void listen(Leg leg, PromptId job, std::shared_ptr<FramePipe> into);
     void unlisten(PromptId job);
 
+    /// What the leg says is written down until endWriting() or until it leaves, which close the pipe.
+    void writeDown(Leg leg, PromptId job, std::shared_ptr<VoicePipe> into);
+    void endWriting(Leg leg, PromptId job);
+
     /// `to`: empty for everybody in the room.
     void begin(Room room, PromptId prompt, std::vector<Leg> to, bool loop);
     void add(PromptId prompt, SoundPtr sound);
@@ -59,6 +64,7 @@ private:
         std::optional<media::DtmfDetector> watch;
         std::array<media::Frame, 2> fromPeer{};
         std::map<PromptId, std::shared_ptr<FramePipe>> listeners; ///< to be closed with the leg
+        std::map<PromptId, std::shared_ptr<VoicePipe>> transcripts; ///< likewise
     };
     struct Playing {
         Prompt prompt;

@@ -27,7 +27,21 @@ std::optional<wire::PhoneNumberIdentifier> phoneOf(const RawId &id)
     return phone;
 }
 
-/// Streaming and transcription are configured but never run by themselves.
+wire::TranscriptionSubscription subscriptionOf(const Transcription &t, bool partials)
+{
+    using Running = wire::SubscriptionState;
+    QList<wire::Open<wire::TranscriptionResultState>> types{wire::TranscriptionResultState::Final};
+    if (partials)
+        types.append(wire::TranscriptionResultState::Intermediate);
+    wire::TranscriptionSubscription s;
+    s.id = t.id;
+    s.state = t.phase == Transcription::Phase::Running ? Running::Active : Running::Inactive;
+    s.subscribedResultTypes = types;
+    s.locale = t.locale;
+    return s;
+}
+
+/// Streaming is configured but never runs by itself.
 void addSubscriptions(const Connection &c, wire::CallConnectionProperties &p)
 {
     if (!c.mediaStreamingId.isEmpty()) {
@@ -38,15 +52,8 @@ void addSubscriptions(const Connection &c, wire::CallConnectionProperties &p)
             = QList<wire::Open<wire::MediaStreamingContentType>>{wire::MediaStreamingContentType::Audio};
         p.mediaStreamingSubscription = s;
     }
-    if (!c.transcriptionId.isEmpty()) {
-        wire::TranscriptionSubscription s;
-        s.id = c.transcriptionId;
-        s.state = wire::SubscriptionState::Inactive;
-        s.subscribedResultTypes
-            = QList<wire::Open<wire::TranscriptionResultState>>{wire::TranscriptionResultState::Final};
-        s.locale = c.setup.transcriptionLocale;
-        p.transcriptionSubscription = s;
-    }
+    if (c.setup.transcription)
+        p.transcriptionSubscription = subscriptionOf(c.transcription, c.setup.transcription->partials);
 }
 } // namespace
 

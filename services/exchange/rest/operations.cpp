@@ -95,9 +95,9 @@ httpd::Response perform(Op id, const OperationCall &call)
     case Op::StartContinuousDtmfRecognition: return act(id, call, readWatchTones(call.body, call.frame, true));
     case Op::StopContinuousDtmfRecognition: return act(id, call, readWatchTones(call.body, call.frame, false));
     case Op::SendDtmfTones: return actWithContext(id, call, readSendTones(call.body, call.frame));
-    case Op::StartTranscription:
-    case Op::StopTranscription:
-    case Op::UpdateTranscription:
+    case Op::StartTranscription: return act(id, call, readStartTranscription(call.body, call.frame));
+    case Op::UpdateTranscription: return act(id, call, readUpdateTranscription(call.body, call.frame));
+    case Op::StopTranscription: return act(id, call, readStopTranscription(call.body, call.frame));
     case Op::StartMediaStreaming:
     case Op::StopMediaStreaming:
     case Op::StartRecording:

@@ -31,6 +31,12 @@ Result<Play> readPlay(const QJsonObject &body, const RequestFrame &frame);
 Result<Recognize> readRecognize(const QJsonObject &body, const RequestFrame &frame);
 Result<WatchTones> readWatchTones(const QJsonObject &body, const RequestFrame &frame, bool on);
 Result<SendTones> readSendTones(const QJsonObject &body, const RequestFrame &frame);
+Result<StartTranscription> readStartTranscription(const QJsonObject &body, const RequestFrame &frame);
+Result<UpdateTranscription> readUpdateTranscription(const QJsonObject &body, const RequestFrame &frame);
+Result<StopTranscription> readStopTranscription(const QJsonObject &body, const RequestFrame &frame);
+/// The part of a set-up.
+std::optional<TranscriptionSetup> transcriptionOf(const std::optional<wire::WebSocketTranscriptionOptions> &options,
+                                                  RequestChecks &checks);
 /// Body of the control API: {"from", "to", "customContext"?}.
 Result<Dial> readDial(const QJsonObject &body);
 

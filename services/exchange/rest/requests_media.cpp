@@ -23,7 +23,7 @@ PromptSource textSource(const wire::TextSource &text, const QString &name, Reque
     return s;
 }
 
-PromptSource sourceOf(const wire::PlaySource &source, const QString &name, RequestChecks &checks)
+PromptSource contentOf(const wire::PlaySource &source, const QString &name, RequestChecks &checks)
 {
     using Type = wire::PlaySourceType;
     switch (source.kind.value()) {
@@ -44,6 +44,13 @@ PromptSource sourceOf(const wire::PlaySource &source, const QString &name, Reque
     }
     checks.problem(name + u".kind: must be file, text or ssml"_s);
     return {};
+}
+
+PromptSource sourceOf(const wire::PlaySource &source, const QString &name, RequestChecks &checks)
+{
+    PromptSource out = contentOf(source, name, checks);
+    out.cacheId = source.playSourceCacheId.value_or(QString());
+    return out;
 }
 
 QList<PromptSource> sourcesOf(const QList<wire::PlaySource> &all, const QString &name, RequestChecks &checks)

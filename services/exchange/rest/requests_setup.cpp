@@ -17,15 +17,14 @@ Result<Setup> setupOf(const Request &r, const RequestFrame &frame, RequestChecks
 {
     if (r.mediaStreamingOptions && r.mediaStreamingOptions->startMediaStreaming.value_or(false))
         return notImplemented(u"mediaStreamingOptions.startMediaStreaming"_s);
-    if (r.transcriptionOptions && r.transcriptionOptions->startTranscription.value_or(false))
-        return notImplemented(u"transcriptionOptions.startTranscription"_s);
     Setup s;
     s.callbackUri = checks.address(r.callbackUri, u"callbackUri"_s);
     s.operationContext = textOf(r.operationContext);
     s.apiVersion = frame.apiVersion;
-    s.aiServices = r.callIntelligenceOptions && r.callIntelligenceOptions->cognitiveServicesEndpoint;
+    s.aiServices = r.callIntelligenceOptions && r.callIntelligenceOptions->cognitiveServicesEndpoint
+        && !r.callIntelligenceOptions->cognitiveServicesEndpoint->isEmpty();
     s.mediaStreaming = r.mediaStreamingOptions.has_value();
-    s.transcriptionLocale = r.transcriptionOptions ? r.transcriptionOptions->locale : QString();
+    s.transcription = transcriptionOf(r.transcriptionOptions, checks);
     return s;
 }
 

@@ -78,6 +78,8 @@ class SpeechEngine
 {
 public:
     virtual ~SpeechEngine() = default;
+    /// Whether there is a model of the language: "en-US".
+    virtual bool understands(const QString &language) const = 0;
     /// Hears which choice is meant, and that none is. `domain`: phrases that people here say besides the choices.
     virtual Result<std::unique_ptr<Recognizer>> choices(const QList<Choice> &choices, const QStringList &domain,
                                                         const RecognizerOptions &options,

@@ -8,10 +8,15 @@ namespace callboard::exchange {
 namespace {
 using Made = Result<std::unique_ptr<Recognizer>>;
 
+bool isEnglish(const QString &language)
+{
+    return language.section(u'-', 0, 0).compare("en"_L1, Qt::CaseInsensitive) == 0;
+}
+
 Result<Done> check(const RecognizerOptions &options)
 {
     using namespace std::chrono_literals;
-    if (!options.language.startsWith("en"_L1, Qt::CaseInsensitive))
+    if (!isEnglish(options.language))
         return ApiError::invalid(u"no speech model for %1, only for en-US"_s.arg(options.language));
     if (options.endSilence < 100ms || options.endSilence > 10s)
         return ApiError::invalid(u"end silence of %1 ms, not 100 to 10000"_s.arg(options.endSilence.count()));
@@ -29,6 +34,8 @@ class Sphinx : public SpeechEngine
 {
 public:
     Sphinx(SphinxModel model, Lexicon lexicon) : m_model(std::move(model)), m_lexicon(std::move(lexicon)) { }
+
+    bool understands(const QString &language) const override { return isEnglish(language); }
 
     Made choices(const QList<Choice> &choices, const QStringList &domain, const RecognizerOptions &options,
                  RecognizerListener &listener) const override
