@@ -271,6 +271,17 @@ private slots:
         QCOMPARE(console(relay->omar(), "talk")->socket.status(), 101);
         QCOMPARE(sup->socket.closeCode(100), 0);
     }
+    void theNewOwnerOfACallIsMissedToo()
+    {
+        auto line = service();
+        auto sup = console(relay->supervisor(), "talk");
+        give(u"sup"_s);
+        there = {line.get()};
+        ticks(5);
+        sup->socket.cut();
+        ticks(90);
+        QVERIFY(std::abs(line->ears.toneDb(ComfortTone::Hertz) - ComfortTone::LevelDb) < 1);
+    }
     void aConsoleThatBreaksTheRulesIsCutAndNobodyElse_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -36,12 +36,8 @@ AudioHub::AudioHub(Parts parts, QObject *parent)
 
 AudioHub::~AudioHub()
 {
-    for (auto &[id, peer] : m_peers) {
-        peer.socket->onText = {};
-        peer.socket->onBinary = {};
-        peer.socket->onPong = {};
-        peer.socket->onClosed = {};
-    }
+    for (auto &[id, peer] : m_peers)
+        letGo(*peer.socket);
 }
 
 void AudioHub::addRoutes(httpd::HttpServer &server)
@@ -93,13 +89,13 @@ void AudioHub::consoleOpened(const std::shared_ptr<httpd::WebSocket> &socket, co
         {admission.who.user.text.toUtf8(), admission.action(), admission.call.text.toUtf8(), 101, {}, {}});
     if (admission.mode == AudioMode::Talk)
         replaceTalker(admission.call, admission.who.user);
-    Peer peer{socket, admission.call, false, admission.who, admission.mode, admission.ends, {}, {}, {}};
+    const bool owns = m_parts.state.ownerOf(admission.call) == admission.who.user;
+    Peer peer{socket, admission.call, false, admission.who, admission.mode, owns, admission.ends, {}, {}, {}};
     const SocketId id
         = keep(std::move(peer), [this](SocketId from, const QByteArray &text) { consoleSaid(from, text); });
     m_calls[admission.call].consoles.append(id);
     send(id, consoleMetadata(QString::fromLatin1(randomKey(12))));
-    AudioRoom::Console console{admission.mode, u"user:"_s + admission.who.user.text,
-                               m_parts.state.ownerOf(admission.call) == admission.who.user};
+    const AudioRoom::Console console{admission.mode, u"user:"_s + admission.who.user.text, owns};
     m_rooms.change(admission.call, [id, console](AudioRoom &room) { room.attach(id, console); });
 }
 

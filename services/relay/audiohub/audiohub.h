@@ -56,6 +56,7 @@ private:
         bool isService = false;
         Principal who;
         AudioMode mode = AudioMode::Listen;
+        bool keepsLine = false; ///< talks, and the call is this user's
         QDateTime ends; ///< of the token
         std::chrono::milliseconds heardAt{0};
         std::optional<std::chrono::milliseconds> askedAt{}; ///< whether it is there; nothing once it answered
@@ -82,6 +83,7 @@ private:
     void spoken(SocketId id, Peer &peer, const QByteArray &pcm);
 
     // Both, and their ends: audiohub_peers.cpp.
+    static void letGo(httpd::WebSocket &socket);
     SocketId keep(Peer peer, std::function<void(SocketId, const QByteArray &)> said);
     void forget(SocketId id, bool cut);
     void end(SocketId id, httpd::CloseCode code, const QByteArray &reason, bool cut);
@@ -90,6 +92,7 @@ private:
     void send(SocketId id, const QByteArray &text);
     void callsChanged(const ChangeSet &changes);
     void check(const CallId &id);
+    void checkConsole(SocketId id, const Call *call);
     void watch();
     void askWhetherItIsThere(SocketId id);
     void addFigures();

@@ -33,6 +33,15 @@ SocketId AudioHub::keep(Peer peer, std::function<void(SocketId, const QByteArray
     return id;
 }
 
+/// From here on nothing of the socket comes here, while it is being closed or lives longer than the hub.
+void AudioHub::letGo(httpd::WebSocket &socket)
+{
+    socket.onText = {};
+    socket.onBinary = {};
+    socket.onPong = {};
+    socket.onClosed = {};
+}
+
 void AudioHub::forget(SocketId id, bool cut)
 {
     const auto it = m_peers.find(id);
@@ -67,6 +76,7 @@ void AudioHub::end(SocketId id, httpd::CloseCode code, const QByteArray &reason,
     if (cut && !it->second.isService)
         m_cut.add();
     forget(id, cut);
+    letGo(*socket);
     socket->close(code, reason);
 }
 
@@ -102,24 +112,29 @@ void AudioHub::callsChanged(const ChangeSet &changes)
             check(it.key());
 }
 
-/// Rights and ends of a call that changed.
 void AudioHub::check(const CallId &id)
 {
     const Call *call = m_parts.state.store().call(id);
-    const bool over = !call || call->isOver();
     const QList<SocketId> consoles = m_calls.value(id).consoles;
-    for (const SocketId console : consoles) {
-        const Peer &peer = m_peers.at(console);
-        if (over)
-            end(console, httpd::CloseCode::Normal, "the call is over", false);
-        else if (!mayAttach(peer.who, peer.mode, call))
-            end(console, AudioClose::NotAllowed, "not allowed any more", false);
-    }
-    if (!over)
+    for (const SocketId console : consoles)
+        checkConsole(console, call);
+    if (call && !call->isOver())
         return;
     m_rooms.close(id);
     if (!m_calls.value(id).service)
         m_calls.remove(id);
+}
+
+void AudioHub::checkConsole(SocketId id, const Call *call)
+{
+    Peer &peer = m_peers.at(id);
+    if (!call || call->isOver())
+        return end(id, httpd::CloseCode::Normal, "the call is over", false);
+    if (!mayAttach(peer.who, peer.mode, call))
+        return end(id, AudioClose::NotAllowed, "not allowed any more", false);
+    const bool owns = call->owner == peer.who.user;
+    if (std::exchange(peer.keepsLine, owns) != owns)
+        m_rooms.change(peer.call, [id, owns](AudioRoom &room) { room.setKeepsLine(id, owns); });
 }
 
 void AudioHub::watch()

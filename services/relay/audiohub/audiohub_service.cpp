@@ -6,6 +6,14 @@
 
 namespace callboard::relay {
 
+namespace {
+/// Seen without reading it: most calls stream without anybody attached, and their sound is most of what comes.
+bool isAudio(const QByteArray &text)
+{
+    return text.startsWith(R"({"audioData":)") || text.startsWith(R"({"kind":"AudioData")");
+}
+} // namespace
+
 void AudioHub::serviceOpened(const std::shared_ptr<httpd::WebSocket> &socket, const CallId &call)
 {
     // The service opens another one only when it believes the last one lost.
@@ -22,11 +30,13 @@ void AudioHub::serviceOpened(const std::shared_ptr<httpd::WebSocket> &socket, co
 
 void AudioHub::serviceSaid(SocketId id, const QByteArray &text)
 {
+    const Peer &peer = m_peers.at(id);
+    if (isAudio(text) && m_calls.value(peer.call).consoles.isEmpty())
+        return m_fromService.add(); // nobody is there to hear it
     const auto frame = text.size() <= MostFrameBytes ? wire::parseServiceFrame(text)
                                                      : Result<wire::ServiceFrame>(ApiError::protocol(u"too big"_s));
     if (!frame)
         return m_malformed.add(); // one bad frame is no reason to lose a call's sound
-    const Peer &peer = m_peers.at(id);
     std::visit(overloaded{[&](const wire::AudioMetadata &m) { take(id, peer, m); },
                           [&](const wire::AudioData &a) { take(id, peer, a); },
                           [&](const wire::DtmfData &d) { take(peer, d); }, [](const wire::TranscriptionMetadata &) {},
@@ -46,8 +56,6 @@ void AudioHub::take(SocketId id, const Peer &peer, const wire::AudioMetadata &me
 void AudioHub::take(SocketId id, const Peer &peer, const wire::AudioData &audio)
 {
     m_fromService.add();
-    if (m_calls.value(peer.call).consoles.isEmpty())
-        return; // nobody is there to hear it
     const QString who = audio.participantRawID.value_or(RawId()).text;
     const bool taken = m_rooms.sound(
         peer.call, [id, who, samples = samplesOf(audio.data), now = m_parts.clock.monotonic()](AudioRoom &room) {

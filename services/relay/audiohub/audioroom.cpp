@@ -58,7 +58,16 @@ void AudioRoom::attach(SocketId socket, const Console &console)
     if (console.mode == AudioMode::Listen)
         return;
     made.voice.input = std::make_unique<LiveInput>();
-    if (console.keepsLine)
+    setKeepsLine(socket, console.keepsLine);
+}
+
+void AudioRoom::setKeepsLine(SocketId socket, bool keeps)
+{
+    const auto it = m_consoles.find(socket);
+    if (it == m_consoles.end())
+        return;
+    it->second.console.keepsLine = keeps;
+    if (keeps && it->second.voice.input)
         m_missing.reset();
 }
 

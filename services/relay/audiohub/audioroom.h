@@ -46,6 +46,8 @@ public:
         bool keepsLine = false; ///< the caller waits for this one
     };
     void attach(SocketId socket, const Console &console);
+    /// The call has another owner.
+    void setKeepsLine(SocketId socket, bool keeps);
     /// `cut`: it did not go on purpose.
     void detach(SocketId socket, bool cut, Millis now);
     void spoken(SocketId socket, media::Samples samples, Millis arrived);
