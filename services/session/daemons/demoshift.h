@@ -4,13 +4,14 @@
 #include <QList>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 #include <QUrl>
 #include <chrono>
 
 namespace callboard {
 
-/// Somebody the exchange plays: called parties follow the script, callers only need a name.
+/// Somebody the exchange plays: follows the script when called, and as a caller once the call is answered.
 struct DemoParty {
     QString rawId;
     QString name;
@@ -22,6 +23,8 @@ struct DemoParty {
 QString demoLine();
 /// Names and reserved numbers (+1 425 555 01xx) of the demonstration.
 QList<DemoParty> demoParties();
+/// What they and their agents say, a sentence each: an exchange that knows it understands it better.
+QStringList demoPhrases();
 
 /// Lets one caller after another dial the line through the exchange's control interface. Owned by LocalSystem;
 /// needs an event loop. A call that can't be placed is tried again at the next turn.

@@ -88,7 +88,9 @@ QJsonObject exchangeConfig(const QString &eventGridUrl, bool demo)
     for (const DemoParty &party : demo ? demoParties() : QList<DemoParty>())
         endpoints.append(
             QJsonObject{{u"identity"_s, party.rawId}, {u"name"_s, party.name}, {u"script"_s, party.script}});
+    const QStringList phrases = demo ? demoPhrases() : QStringList();
     return {{u"phoneNumbers"_s, QJsonArray{demoLine()}},
+            {u"phrases"_s, QJsonArray::fromStringList(phrases)},
             {u"eventGrid"_s,
              QJsonArray{QJsonObject{{u"endpoint"_s, eventGridUrl}, {u"schema"_s, u"CloudEventSchemaV1_0"_s}}}},
             {u"endpoints"_s, endpoints}};
