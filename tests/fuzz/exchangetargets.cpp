@@ -30,7 +30,8 @@ const State &callThatIsUp(CallId &connection)
         config.resourceId = u"r"_s;
         config.ownedNumbers = owned();
         config.contextLength = 40;
-        const Setup setup{u"http://app/"_s, {}, u"2026-03-12"_s, false, {}};
+        Setup setup{u"http://app/"_s, {}, u"2026-03-12"_s, false, {}, true};
+        setup.transcription = TranscriptionSetup{u"ws://app/"_s, u"en-US"_s, {}, false, true};
         const ConnectCall join{setup, ConnectCall::Locator::GroupCall, u"g"_s};
         StepResult r = step(freshState(config, 1, 0), join, 0);
         id = r.reply->connection;
@@ -69,11 +70,14 @@ void playRequest(int operation, const QJsonObject &body, const RequestFrame &fra
     case 9: return play(readMove(body, frame));
     case 10: return play(readHold(body, frame));
     case 11: return play(readUnhold(body, frame));
+    case 12: return play(readStartTranscription(body, frame));
+    case 13: return play(readUpdateTranscription(body, frame));
+    case 14: return play(readStopTranscription(body, frame));
     default: return play(readDial(body));
     }
 }
 
-constexpr int Operations = 13;
+constexpr int Operations = 16;
 constexpr QLatin1StringView Names[] = {"createCall"_L1,
                                        "answerCall"_L1,
                                        "redirectCall"_L1,
@@ -85,7 +89,10 @@ constexpr QLatin1StringView Names[] = {"createCall"_L1,
                                        "removeParticipant"_L1,
                                        "moveParticipants"_L1,
                                        "hold"_L1,
-                                       "unhold"_L1};
+                                       "unhold"_L1,
+                                       "startTranscription"_L1,
+                                       "updateTranscription"_L1,
+                                       "stopTranscription"_L1};
 } // namespace
 
 void exchangeRequest(const QByteArray &input)

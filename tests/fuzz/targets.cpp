@@ -37,7 +37,9 @@ const QList<Target> &targets()
                                    {"token", &accessToken, &accessTokenSeeds},
                                    {"connectionstring", &connectionString, &connectionStringSeeds},
                                    {"exchangerequest", &exchangeRequest, &exchangeRequestSeeds},
-                                   {"exchangecontrol", &exchangeControl, &exchangeControlSeeds}};
+                                   {"exchangecontrol", &exchangeControl, &exchangeControlSeeds},
+                                   {"soundfile", &soundFile, &soundFileSeeds},
+                                   {"peakfile", &peakFile, &peakFileSeeds}};
     return all;
 }
 

@@ -1,5 +1,5 @@
-// One function for each parser that meets the network. Any input is fine: it must end in a value or an error.
-// A value must survive writing and reading again; a target that finds otherwise says so.
+// One function for each parser that meets the network or a foreign file. Any input is fine: it must end in a value or
+// an error. A value must survive writing and reading again; a target that finds otherwise says so.
 #pragma once
 #include <QByteArray>
 #include <QList>
@@ -29,6 +29,8 @@ void accessToken(const QByteArray &input); ///< no token but the seeds may be ta
 void connectionString(const QByteArray &input);
 void exchangeRequest(const QByteArray &input); ///< the first byte chooses the operation
 void exchangeControl(const QByteArray &input); ///< configuration, scripts, faults
+void soundFile(const QByteArray &input); ///< decoded whole, and only its header
+void peakFile(const QByteArray &input);
 
 QList<QByteArray> callbackSeeds();
 QList<QByteArray> eventGridSeeds();
@@ -47,6 +49,8 @@ QList<QByteArray> accessTokenSeeds();
 QList<QByteArray> connectionStringSeeds();
 QList<QByteArray> exchangeRequestSeeds();
 QList<QByteArray> exchangeControlSeeds();
+QList<QByteArray> soundFileSeeds();
+QList<QByteArray> peakFileSeeds();
 
 /// Notes a broken promise of the parser under test.
 void mustHold(bool condition, const char *what = "the same value again");

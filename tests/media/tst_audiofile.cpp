@@ -223,6 +223,7 @@ private slots:
         QCOMPARE(codeOf(readAudio(QByteArray("words are no sound, however many of them there are"))),
                  named(AudioUnsupported));
         QCOMPARE(codeOf(readAudio(contentOf(written({})))), named(AudioDamaged));
+        QCOMPARE(codeOf(readAudio(contentOf(written(Sound(1, 100), {.sampleRate = 48'000})))), named(AudioDamaged));
     }
     void otherFormsAreRefused()
     {

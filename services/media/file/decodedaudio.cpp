@@ -98,9 +98,10 @@ Result<DecodedAudio> readAll(Result<AudioReader> reader, Channels channels, doub
         if (collector.seconds() > mostSeconds)
             return fileError(ApiError::Kind::Invalid, AudioTooLong, u"more than %1 s"_s.arg(mostSeconds));
     }
-    if (collector.seconds() <= 0)
+    DecodedAudio audio = collector.finish();
+    if (audio.samples.empty()) // also of a sample or two at a high rate
         return fileError(ApiError::Kind::Invalid, AudioDamaged, u"no sound in it"_s);
-    return collector.finish();
+    return audio;
 }
 
 } // namespace
