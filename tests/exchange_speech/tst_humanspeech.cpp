@@ -71,6 +71,7 @@ class tst_HumanSpeech : public QObject
 private slots:
     void initTestCase() { m_engine = openSphinx().value(); }
     void channelNamesAreHeardAsChoices();
+    void channelNamesAreTranscribed();
     void cardsAreTranscribed();
     void dictationIsRough();
 
@@ -99,10 +100,24 @@ void tst_HumanSpeech::channelNamesAreHeardAsChoices()
                 qInfo().noquote() << " " << clip.text << "->" << notes.text();
         }
         qInfo() << "channel names," << (telephone ? "telephone" : "wideband") << right << "of 8 right";
-        QVERIFY(telephone || right >= 6);
+        QVERIFY(telephone || right >= 7);
         hear(*recognizer.value(), fileSpeech(Sounds + u"Noise.wav"_s));
         QCOMPARE(notes.all.last().label.isEmpty() || notes.all.last().label == u"side right"_s, true);
     }
+}
+
+void tst_HumanSpeech::channelNamesAreTranscribed()
+{
+    if (fileSpeech(channelClips()[0].file).empty())
+        QSKIP("alsa-utils is not installed");
+    QStringList phrases;
+    for (const Clip &clip : channelClips())
+        phrases.append(clip.text);
+    Notes notes;
+    const auto recognizer = m_engine->phrases(phrases, {}, notes);
+    QVERIFY(recognizer);
+    QVERIFY(errorsOf(*recognizer.value(), notes, channelClips(), false, "channel names") <= 40);
+    errorsOf(*recognizer.value(), notes, channelClips(), true, "channel names");
 }
 
 void tst_HumanSpeech::cardsAreTranscribed()
@@ -135,6 +150,7 @@ void tst_HumanSpeech::dictationIsRough()
     hear(*recognizer.value(), spoken(sentence, u"rms"_s));
     QVERIFY2(wordErrors(sentence, notes.text()) <= 2, qPrintable(notes.text()));
     errorsOf(*recognizer.value(), notes, readClips(), false, "dictation of read speech");
+    errorsOf(*recognizer.value(), notes, readClips(), true, "dictation of read speech");
     qInfo() << "dictation took" << timer.elapsed() << "ms";
 }
 
