@@ -1,9 +1,10 @@
 // What a caller says is written down: the real exchange's recogniser, its socket with its token, the relay's journal, and
 // a console's own event stream.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { WebPubSubClient } from "../conformance/node_modules/@azure/web-pubsub-client/dist/esm/index.js";
+import { WebSocket } from "../conformance/node_modules/ws/wrapper.mjs";
 import { control, startExchange } from "../conformance/support/daemons.mjs";
 import { Relay, freePort, secret } from "./relay.mjs";
 
@@ -32,10 +33,12 @@ after(async () => {
 
 test("final text is in the journal, partial text on the console's stream, and none in the log", { timeout: 60_000 }, async (t) => {
   const seen = [];
-  const stream = new WebPubSubClient(`ws://${relay.listen}/client/hubs/callboard?access_token=${mina.token}`);
-  stream.on("server-message", ({ message }) => seen.push(message.data));
-  stream.on("group-message", ({ message }) => seen.push(message.data));
-  await stream.start();
+  const stream = new WebSocket(`ws://${relay.listen}/client/hubs/callboard?access_token=${mina.token}`, "json.webpubsub.azure.v1");
+  stream.on("message", (text) => {
+    const message = JSON.parse(text);
+    if (message.type === "message") seen.push(message.data);
+  });
+  await once(stream, "open");
   await control(exchange).endpoint(caller, "Lee Wong", [{ do: "wait", seconds: 2 }, { do: "say", text: words }, { do: "wait", seconds: 30 }]);
   await control(exchange).dial(caller, `4:${line}`);
   const next = async (type) => {
@@ -71,5 +74,8 @@ test("final text is in the journal, partial text on the console's stream, and no
   assert.equal(history.filter((row) => row.text.includes("TranscriptPartial")).length, 0);
   assert.ok(history.some((row) => row.text.includes("TranscriptSegment")));
   assert.ok(!relay.log.toLowerCase().includes("balance"));
-  await stream.stop();
+  await fetch(`${relay.endpoint}/calling/callConnections/${callConnectionId}:terminate?api-version=2026-03-12`,
+    { method: "POST", headers: { authorization: `Bearer ${mina.token}` } });
+  await next("Microsoft.Communication.CallDisconnected");
+  stream.close();
 });
