@@ -23,6 +23,10 @@ before(async () => {
   exchange = await startExchange({ phoneNumbers: [line], eventGrid: [], endpoints: [], phrases: sentences });
   client = new CallAutomationClient(exchange.connectionString, { allowInsecureConnection: true });
   steer = control(exchange);
+  // The first transcript waits for the dictionary to be read, which may outlast a script's pause on a busy machine.
+  const first = await talk(options({ startTranscription: true }), ["phone"]);
+  await first.event("TranscriptionStarted");
+  await first.call.hangUp(true);
 });
 
 after(async () => {
