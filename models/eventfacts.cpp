@@ -56,7 +56,9 @@ EventFacts eventFactsOf(const TimelineEntry &entry, const QByteArray &raw)
     facts.other = firstOf(data, {"transferee"_L1, "to"_L1});
     countMembers(facts, data);
     facts.user = data["user"_L1].toString();
-    facts.word = firstText(data, {"outcome"_L1, "state"_L1, "tone"_L1, "reason"_L1, "code"_L1});
+    facts.word = firstText(data, {"outcome"_L1, "state"_L1, "tone"_L1, "control"_L1, "reason"_L1, "code"_L1});
+    if (data.contains("control"_L1))
+        facts.note = data["reason"_L1].toString();
     facts.operationContext = data["operationContext"_L1].toString();
     return facts;
 }

@@ -18,7 +18,8 @@ struct EventFacts {
     int muted = 0;
     int onHold = 0;
     QString user; ///< of a relay event
-    QString word; ///< outcome, state, tone, reason or error code, by type
+    QString word; ///< outcome, state, tone, control, reason or error code, by type
+    QString note; ///< reason a user gave for what was done
     QString operationContext;
 };
 

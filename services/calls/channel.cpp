@@ -21,6 +21,7 @@ http::HttpRequest requestFor(const Operation &operation, const QUrl &url, const 
     request.repeatable = operation.repeatable;
     if (operation.repeatable)
         request.headers += call.intent.headers();
+    request.headers += call.headers;
     return request;
 }
 

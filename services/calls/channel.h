@@ -27,6 +27,7 @@ struct Call {
     QStringList ids; ///< for the {names} of the path, in order, not encoded
     std::optional<QJsonObject> body;
     Intent intent; ///< used by repeatable operations only
+    http::HttpHeaders headers{}; ///< further ones
 };
 
 /// Where operations go. A value type: copies share the client. One thread; futures end in its event loop.

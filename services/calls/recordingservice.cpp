@@ -1,10 +1,17 @@
 #include "calls/recordingservice.h"
 #include "core/jsonreader.h"
+#include "wire/relayevents.h"
 
 namespace callboard::calls {
 
 using wire::OperationId;
 using wire::toJson;
+
+static http::HttpHeaders reasonHeader(const QString &reason)
+{
+    return reason.isEmpty() ? http::HttpHeaders()
+                            : http::HttpHeaders{{wire::RecordingReasonHeader, QUrl::toPercentEncoding(reason)}};
+}
 
 QFuture<Result<wire::RecordingStateResponse>> RecordingService::start(const wire::StartCallRecordingRequest &request,
                                                                       Intent intent)
@@ -22,19 +29,19 @@ QFuture<Result<wire::RecordingStateResponse>> RecordingService::state(const Reco
         {OperationId::GetRecordingProperties, {recording.text}, {}, {}});
 }
 
-QFuture<Result<Done>> RecordingService::stop(const RecordingId &recording)
+QFuture<Result<Done>> RecordingService::stop(const RecordingId &recording, const QString &reason)
 {
-    return m_channel.perform({OperationId::StopRecording, {recording.text}, {}, {}});
+    return m_channel.perform({OperationId::StopRecording, {recording.text}, {}, {}, reasonHeader(reason)});
 }
 
-QFuture<Result<Done>> RecordingService::pause(const RecordingId &recording)
+QFuture<Result<Done>> RecordingService::pause(const RecordingId &recording, const QString &reason)
 {
-    return m_channel.perform({OperationId::PauseRecording, {recording.text}, {}, {}});
+    return m_channel.perform({OperationId::PauseRecording, {recording.text}, {}, {}, reasonHeader(reason)});
 }
 
-QFuture<Result<Done>> RecordingService::resume(const RecordingId &recording)
+QFuture<Result<Done>> RecordingService::resume(const RecordingId &recording, const QString &reason)
 {
-    return m_channel.perform({OperationId::ResumeRecording, {recording.text}, {}, {}});
+    return m_channel.perform({OperationId::ResumeRecording, {recording.text}, {}, {}, reasonHeader(reason)});
 }
 
 QFuture<Result<http::HttpReply>> RecordingService::sendToStorage(const QByteArray &method, const QUrl &url,

@@ -16,9 +16,10 @@ public:
     QFuture<Result<wire::RecordingStateResponse>> start(const wire::StartCallRecordingRequest &request,
                                                         Intent intent = {});
     QFuture<Result<wire::RecordingStateResponse>> state(const RecordingId &recording);
-    QFuture<Result<Done>> stop(const RecordingId &recording);
-    QFuture<Result<Done>> pause(const RecordingId &recording);
-    QFuture<Result<Done>> resume(const RecordingId &recording);
+    /// A relay keeps the reason, in the user's words, with the call's history; the service itself never sees it.
+    QFuture<Result<Done>> stop(const RecordingId &recording, const QString &reason = {});
+    QFuture<Result<Done>> pause(const RecordingId &recording, const QString &reason = {});
+    QFuture<Result<Done>> resume(const RecordingId &recording, const QString &reason = {});
 
     /// The file behind contentLocation, or a range of it.
     QFuture<Result<RecordingContent>> download(const QUrl &contentLocation, const std::optional<ByteRange> &range = {});

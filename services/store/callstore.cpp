@@ -106,6 +106,11 @@ QList<TranscriptLine> CallStore::transcript(const CallId &id) const
     return it == d->state->calls.cend() ? QList<TranscriptLine>() : it->facts.lines.list();
 }
 
+CallId CallStore::callOf(const RecordingId &id) const
+{
+    return d->state->callOf(id);
+}
+
 QList<TimelineEntry> CallStore::timeline(const CallId &id) const
 {
     const Call *found = call(id);

@@ -56,6 +56,9 @@ public:
     QList<IncomingId> incomingIds() const; ///< ordered by id
     /// Recordings of a call, by id; found by connection and by server call id.
     QList<Recording> recordings(const CallId &id) const;
+    /// The call a recording belongs to; of several connections to one call of the service the first by id. Empty when
+    /// none is known.
+    CallId callOf(const RecordingId &id) const;
 
     /// What was said in a call, ordered by offset: the last 2000 lines. Empty without a transcription.
     QList<TranscriptLine> transcript(const CallId &id) const;

@@ -62,7 +62,19 @@ struct Leg {
     bool operator==(const Leg &) const = default;
 };
 
-enum class RecordingState { Unknown, Inactive, Active, Failed, Available };
+/// In the order of a recording's life. The numbers are those of kept snapshots.
+enum class RecordingState {
+    Unknown = 0,
+    Inactive = 1, ///< not recording, and nobody here paused it
+    Active = 2,
+    Paused = 5,
+    Stopping = 6, ///< the stop was accepted, the service still records
+    Processing = 7, ///< over; its files are not announced yet
+    Available = 4, ///< the service has the files, the relay does not yet; `storageCode` tells when it can't
+    Ingested = 8, ///< the relay holds all of it
+    Expired = 9, ///< the service deleted it before the relay had it
+    Failed = 3 ///< it did not start, or its files are lost or damaged
+};
 enum class StreamState { Off, On, Failed };
 
 /// One recording; its connection may be one that no call has (recorded/README), so calls find it by server call id too.
@@ -75,6 +87,10 @@ struct Recording {
     Timestamp changedAt;
     int chunks = 0; ///< files announced as ready
     EndReason reason; ///< of a failure
+    QString storageCode; ///< what is wrong with storing it (relay/vault/vaultcodes.h); empty when nothing is
+    UserName controlledBy; ///< who started, paused, resumed or stopped it last; empty when nobody here did
+    QString controlReason; ///< what that user gave as the reason
+    Timestamp controlledAt;
     bool operator==(const Recording &) const = default;
 };
 

@@ -33,4 +33,14 @@ bool RecordingStep::operator<(const RecordingStep &o) const
     return std::tie(state, startedAt, reason) < std::tie(o.state, o.startedAt, o.reason);
 }
 
+bool RecordingControlFact::operator<(const RecordingControlFact &o) const
+{
+    return std::tie(control, user, reason) < std::tie(o.control, o.user, o.reason);
+}
+
+bool RecordingFiling::operator<(const RecordingFiling &o) const
+{
+    return std::tie(state, chunks, code, message) < std::tie(o.state, o.chunks, o.code, o.message);
+}
+
 } // namespace callboard::store

@@ -91,11 +91,31 @@ struct RecordingStep {
     bool operator<(const RecordingStep &o) const;
 };
 
+/// What a user of the relay did with it.
+struct RecordingControlFact {
+    int control = 0; ///< wire::RecordingControl
+    UserName user;
+    QString reason;
+    bool operator<(const RecordingControlFact &o) const;
+};
+
+/// What the relay's vault says of it.
+struct RecordingFiling {
+    RecordingState state = RecordingState::Unknown; ///< Available while the vault can't store it yet
+    int chunks = 0;
+    QString code;
+    QString message;
+    bool operator<(const RecordingFiling &o) const;
+};
+
 struct RecordingFacts {
     RecordingId id;
     First<CallId> callId;
     First<ServerCallId> serverCallId;
     Last<RecordingStep> step;
+    bool begun = false; ///< it was active once
+    Last<RecordingControlFact> control;
+    Last<RecordingFiling> filing;
     std::set<QString> chunks; ///< "documentId/index"
     Timestamp filesAt; ///< latest time of a file announcement
 };

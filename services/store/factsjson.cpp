@@ -40,6 +40,9 @@ static void recordingFields(Visitor &v, Facts &f)
     v.reg("call"_L1, f.callId);
     v.reg("server"_L1, f.serverCallId);
     v.reg("step"_L1, f.step);
+    v.plain("begun"_L1, f.begun);
+    v.reg("control"_L1, f.control);
+    v.reg("filing"_L1, f.filing);
     v.plain("filesAt"_L1, f.filesAt);
 }
 

@@ -3,23 +3,70 @@
 
 namespace callboard::store {
 
-Recording makeRecording(const RecordingFacts &f)
+using wire::RecordingControl;
+
+static bool pausedByUser(RecordingControl control)
+{
+    // A resume that was accepted has not happened before the service says "active".
+    return control == RecordingControl::Pause || control == RecordingControl::StartPaused
+        || control == RecordingControl::Resume;
+}
+
+/// The state before any file of it is known. The clocks of service and relay are not compared.
+static RecordingState runningState(const RecordingFacts &f, bool callOver)
+{
+    const RecordingState told = f.step.value ? f.step.value->state : RecordingState::Unknown;
+    const auto control = f.control.value ? RecordingControl(f.control.value->control) : RecordingControl::Unknown;
+    const bool stopped = control == RecordingControl::Stop;
+    const bool held = pausedByUser(control);
+    if (told == RecordingState::Failed)
+        return told;
+    if (callOver && (f.begun || held || stopped))
+        return RecordingState::Processing;
+    if (told == RecordingState::Active)
+        return stopped ? RecordingState::Stopping : told;
+    if (stopped)
+        return RecordingState::Processing;
+    return told == RecordingState::Inactive && held ? RecordingState::Paused : told;
+}
+
+static void setFiling(Recording &r, const RecordingFacts &f)
+{
+    if (r.chunks > 0) {
+        r.state = RecordingState::Available;
+        r.changedAt = std::max(r.changedAt, f.filesAt);
+    }
+    // Files announced after the last ones were stored are still to come.
+    const bool outdated
+        = f.filing.value && f.filing.value->state == RecordingState::Ingested && f.filing.value->chunks < r.chunks;
+    if (!f.filing.value || outdated)
+        return;
+    r.state = f.filing.value->state;
+    r.storageCode = f.filing.value->code;
+    if (!f.filing.value->message.isEmpty())
+        r.reason.message = f.filing.value->message;
+    r.changedAt = std::max(r.changedAt, f.filing.at);
+}
+
+Recording makeRecording(const RecordingFacts &f, bool callOver)
 {
     Recording r;
     r.id = f.id;
     r.callId = f.callId.value.value_or(CallId());
     r.serverCallId = f.serverCallId.value.value_or(ServerCallId());
     if (f.step.value) {
-        r.state = f.step.value->state;
         r.startedAt = f.step.value->startedAt;
         r.reason = f.step.value->reason;
         r.changedAt = f.step.at;
     }
-    r.chunks = int(f.chunks.size());
-    if (r.chunks > 0) {
-        r.state = RecordingState::Available;
-        r.changedAt = std::max(r.changedAt, f.filesAt);
+    if (f.control.value) {
+        r.controlledBy = f.control.value->user;
+        r.controlReason = f.control.value->reason;
+        r.controlledAt = f.control.at;
     }
+    r.state = runningState(f, callOver);
+    r.chunks = int(f.chunks.size());
+    setFiling(r, f);
     return r;
 }
 
@@ -45,6 +92,7 @@ void reduceRecording(State &state, const wire::CloudEvent &event, const wire::Re
     // Before the start the service writes the year 1.
     if (e.startDateTime && e.startDateTime->ticks() > 0)
         step.startedAt = *e.startDateTime;
+    facts.begun = facts.begun || step.state == RecordingState::Active;
     facts.step.offer(event.time, step);
     state.touchRecording(facts, touched);
 }
@@ -89,6 +137,48 @@ void reduceRecording(State &state, const wire::EventGridEvent &event, const wire
         facts.chunks.insert(u"%1/%2"_s.arg(chunk.documentId).arg(chunk.index));
     facts.filesAt = std::max(facts.filesAt, at);
     state.touchRecording(facts, touched);
+}
+
+/// The facts of the recording a relay event names; nullptr when it names none.
+template<class Event>
+static RecordingFacts *placed(State &state, const Timestamp &at, const Event &e)
+{
+    if (e.recordingId.isEmpty())
+        return nullptr;
+    RecordingFacts &facts = state.recording(e.recordingId);
+    if (e.callConnectionId && !e.callConnectionId->isEmpty())
+        facts.callId.offer(at, *e.callConnectionId);
+    if (e.serverCallId && !e.serverCallId->isEmpty())
+        facts.serverCallId.offer(at, *e.serverCallId);
+    return &facts;
+}
+
+void reduceRecording(State &state, const Timestamp &at, const wire::RecordingControlled &e, Touched &touched)
+{
+    if (RecordingFacts *facts = placed(state, at, e)) {
+        facts->control.offer(at, {int(RecordingControl(e.control)), e.user, e.reason.value_or(QString())});
+        state.touchRecording(*facts, touched);
+    }
+}
+
+void reduceRecording(State &state, const Timestamp &at, const wire::RecordingStored &e, Touched &touched)
+{
+    if (RecordingFacts *facts = placed(state, at, e)) {
+        facts->filing.offer(at, {RecordingState::Ingested, e.chunks, {}, {}});
+        state.touchRecording(*facts, touched);
+    }
+}
+
+void reduceRecording(State &state, const Timestamp &at, const wire::RecordingFailed &e, Touched &touched)
+{
+    RecordingFacts *facts = placed(state, at, e);
+    if (!facts)
+        return;
+    const RecordingState outcome = !e.isFinal ? RecordingState::Available
+        : e.code == "Expired"_L1              ? RecordingState::Expired
+                                              : RecordingState::Failed;
+    facts->filing.offer(at, {outcome, 0, e.code, e.message});
+    state.touchRecording(*facts, touched);
 }
 
 } // namespace callboard::store

@@ -4,6 +4,7 @@
 
 namespace callboard::store {
 
-Recording makeRecording(const RecordingFacts &facts);
+/// `callOver`: the connection it is shown with has ended, and with it the recording.
+Recording makeRecording(const RecordingFacts &facts, bool callOver);
 
 } // namespace callboard::store

@@ -25,6 +25,9 @@ void reduceRecording(State &state, const wire::CloudEvent &event, const wire::St
                      Touched &touched);
 void reduceRecording(State &state, const wire::EventGridEvent &event, const wire::RecordingFileStatusUpdated &files,
                      Touched &touched);
+void reduceRecording(State &state, const Timestamp &at, const wire::RecordingControlled &controlled, Touched &touched);
+void reduceRecording(State &state, const Timestamp &at, const wire::RecordingStored &stored, Touched &touched);
+void reduceRecording(State &state, const Timestamp &at, const wire::RecordingFailed &failed, Touched &touched);
 /// On, off or failed, with the result of a failure.
 void reduceStream(CallFacts &facts, const Timestamp &at, StreamState to, const wire::EventCommon &common);
 void reduceTranscript(CallFacts &facts, const Timestamp &at, StreamState to, const wire::EventCommon &common);

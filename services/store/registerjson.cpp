@@ -124,8 +124,33 @@ QJsonValue write(const RecordingStep &v)
 bool read(const QJsonValue &j, RecordingStep &v)
 {
     const QJsonArray a = j.toArray();
-    return a.size() == 3 && readEnum(a.at(0), v.state, RecordingState::Available) && read(a.at(1), v.startedAt)
+    return a.size() == 3 && readEnum(a.at(0), v.state, RecordingState::Expired) && read(a.at(1), v.startedAt)
         && read(a.at(2), v.reason);
+}
+
+QJsonValue write(const RecordingControlFact &v)
+{
+    return QJsonArray{v.control, v.user.text, v.reason};
+}
+
+bool read(const QJsonValue &j, RecordingControlFact &v)
+{
+    const QJsonArray a = j.toArray();
+    v.control = a.at(0).toInt();
+    return a.size() == 3 && a.at(0).isDouble() && read(a.at(1), v.user) && read(a.at(2), v.reason);
+}
+
+QJsonValue write(const RecordingFiling &v)
+{
+    return QJsonArray{int(v.state), v.chunks, v.code, v.message};
+}
+
+bool read(const QJsonValue &j, RecordingFiling &v)
+{
+    const QJsonArray a = j.toArray();
+    v.chunks = a.at(1).toInt();
+    return a.size() == 4 && readEnum(a.at(0), v.state, RecordingState::Expired) && a.at(1).isDouble()
+        && read(a.at(2), v.code) && read(a.at(3), v.message);
 }
 
 } // namespace callboard::store

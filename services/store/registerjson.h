@@ -30,6 +30,8 @@ QJsonValue write(const MediumFact &v);
 QJsonValue write(const Announcement &v);
 QJsonValue write(const Closing &v);
 QJsonValue write(const RecordingStep &v);
+QJsonValue write(const RecordingControlFact &v);
+QJsonValue write(const RecordingFiling &v);
 
 bool read(const QJsonValue &j, bool &v);
 bool read(const QJsonValue &j, QString &v);
@@ -45,6 +47,8 @@ bool read(const QJsonValue &j, MediumFact &v);
 bool read(const QJsonValue &j, Announcement &v);
 bool read(const QJsonValue &j, Closing &v);
 bool read(const QJsonValue &j, RecordingStep &v);
+bool read(const QJsonValue &j, RecordingControlFact &v);
+bool read(const QJsonValue &j, RecordingFiling &v);
 
 /// Writes members that say something; reads them back and remembers whether all went well.
 class FactsWriter

@@ -77,6 +77,9 @@ void reduce(State &state, const wire::RelayEvent &event, Touched &touched)
                               if (CallFacts *facts = state.call(e.callConnectionId, touched))
                                   reduceTranscript(*facts, at, e);
                           },
+                          [&](const wire::RecordingControlled &e) { reduceRecording(state, at, e, touched); },
+                          [&](const wire::RecordingStored &e) { reduceRecording(state, at, e, touched); },
+                          [&](const wire::RecordingFailed &e) { reduceRecording(state, at, e, touched); },
                           [](const wire::ActionRefused &) {}, [](const wire::UnknownRelayEvent &) {}},
                event.event);
 }

@@ -180,16 +180,33 @@ QList<Recording> State::recordingsOf(const CallId &id, const ServerCallId &serve
         for (auto [it, end] = m_recordingsOf.equal_range(key); it != end; ++it)
             ids.insert(*it);
     }
+    const auto shown = calls.constFind(id);
+    const bool over = shown != calls.cend() && shown->facts.disconnected.value;
     QList<Recording> found;
     for (const RecordingId &recordingId : std::as_const(ids)) {
         const auto facts = recordings.constFind(recordingId);
         if (facts == recordings.cend())
             continue;
         if (facts->callId.value == id || (!server.isEmpty() && facts->serverCallId.value == server))
-            found.append(makeRecording(*facts));
+            found.append(makeRecording(*facts, over));
     }
     std::ranges::sort(found, {}, [](const Recording &r) { return r.id.text; });
     return found;
+}
+
+CallId State::callOf(const RecordingId &id) const
+{
+    const auto facts = recordings.constFind(id);
+    if (facts == recordings.cend())
+        return {};
+    if (facts->callId.value && calls.contains(*facts->callId.value))
+        return *facts->callId.value;
+    CallId first;
+    if (facts->serverCallId.value)
+        for (auto [it, end] = m_byServer.equal_range(*facts->serverCallId.value); it != end; ++it)
+            if (first.isEmpty() || it->text < first.text)
+                first = *it;
+    return first;
 }
 
 QStringList State::subjectsOf(const CallId &id, const IncomingId &incoming, const ServerCallId &server)

@@ -52,6 +52,7 @@ public:
     void forget(const IncomingId &id);
 
     QList<Recording> recordingsOf(const CallId &id, const ServerCallId &server) const;
+    CallId callOf(const RecordingId &id) const;
     /// What the timeline of a call is filed under.
     static QStringList subjectsOf(const CallId &id, const IncomingId &incoming, const ServerCallId &server);
 

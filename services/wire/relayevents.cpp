@@ -12,6 +12,9 @@ CALLBOARD_WIRE_CODEC(ActionRefused)
 CALLBOARD_WIRE_CODEC(SegmentWord)
 CALLBOARD_WIRE_CODEC(TranscriptSegment)
 CALLBOARD_WIRE_CODEC(TranscriptPartial)
+CALLBOARD_WIRE_CODEC(RecordingControlled)
+CALLBOARD_WIRE_CODEC(RecordingStored)
+CALLBOARD_WIRE_CODEC(RecordingFailed)
 
 namespace {
 
@@ -37,6 +40,12 @@ RelayEventData readData(const QString &type, const ObjectView &data, const Place
         return readAs<ActionRefused>(data, at);
     if (type == TranscriptSegment::Schema)
         return readAs<TranscriptSegment>(data, at);
+    if (type == RecordingControlled::Schema)
+        return readAs<RecordingControlled>(data, at);
+    if (type == RecordingStored::Schema)
+        return readAs<RecordingStored>(data, at);
+    if (type == RecordingFailed::Schema)
+        return readAs<RecordingFailed>(data, at);
     return UnknownRelayEvent{type, data.toQt()};
 }
 
@@ -125,6 +134,9 @@ CallId callIdOf(const RelayEventData &event)
                    [](const CallOwned &e) { return e.callConnectionId; },
                    [](const ActionRefused &e) { return e.callId; },
                    [](const TranscriptSegment &e) { return e.callConnectionId; },
+                   [](const RecordingControlled &e) { return e.callConnectionId.value_or(CallId()); },
+                   [](const RecordingStored &e) { return e.callConnectionId.value_or(CallId()); },
+                   [](const RecordingFailed &e) { return e.callConnectionId.value_or(CallId()); },
                    [](const UnknownRelayEvent &e) { return CallId(e.data.value("callConnectionId"_L1).toString()); }},
         event);
 }

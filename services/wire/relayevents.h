@@ -108,6 +108,52 @@ QJsonObject partialMessage(const TranscriptPartial &partial, const Timestamp &at
 /// Nothing for any other message.
 std::optional<TranscriptPartial> partialOf(const QJsonObject &message);
 
+enum class RecordingControl { Unknown, Start, StartPaused, Pause, Resume, Stop };
+template<>
+struct Names<RecordingControl> {
+    static constexpr QLatin1StringView list[] = {{}, "start"_L1, "startPaused"_L1, "pause"_L1, "resume"_L1, "stop"_L1};
+};
+
+/// Header in which a console tells the relay why: UTF-8, percent-encoded. The relay keeps it to itself.
+inline constexpr char RecordingReasonHeader[] = "x-callboard-reason";
+
+/// The service accepted what a user does with a recording. Its own events know only active and inactive, so this is
+/// what tells a pause from a stop.
+struct RecordingControlled {
+    RecordingId recordingId;
+    std::optional<CallId> callConnectionId;
+    std::optional<ServerCallId> serverCallId;
+    UserName user;
+    Open<RecordingControl> control;
+    std::optional<QString> reason; ///< in the user's words
+    CALLBOARD_WIRE_AS(RecordingControlled, "Callboard.RecordingControlled", recordingId, callConnectionId, serverCallId,
+                      user, control, reason)
+};
+
+/// The relay's vault holds all files of a recording that were announced, complete and with their checksums.
+struct RecordingStored {
+    RecordingId recordingId;
+    std::optional<CallId> callConnectionId;
+    std::optional<ServerCallId> serverCallId;
+    int chunks = 0;
+    qint64 bytes = 0;
+    std::optional<qint64> durationMs;
+    CALLBOARD_WIRE_AS(RecordingStored, "Callboard.RecordingStored", recordingId, callConnectionId, serverCallId, chunks,
+                      bytes, durationMs)
+};
+
+/// The vault does not hold it: not yet, when the failure is not final, or never.
+struct RecordingFailed {
+    RecordingId recordingId;
+    std::optional<CallId> callConnectionId;
+    std::optional<ServerCallId> serverCallId;
+    QString code; ///< "Expired" when the service has it no longer; others as relay/vault/vaultcodes.h lists them
+    QString message; ///< for "copy details"
+    bool isFinal = false;
+    CALLBOARD_WIRE_AS(RecordingFailed, "Callboard.RecordingFailed", recordingId, callConnectionId, serverCallId, code,
+                      message, isFinal)
+};
+
 struct UnknownRelayEvent {
     QString type;
     QJsonObject data;
@@ -115,7 +161,8 @@ struct UnknownRelayEvent {
 };
 
 using RelayEventData = std::variant<CallClaimed, ClaimReleased, IncomingClosed, CallOwned, ActionRefused,
-                                    TranscriptSegment, UnknownRelayEvent>;
+                                    RecordingControlled, RecordingStored, RecordingFailed, TranscriptSegment,
+                                    UnknownRelayEvent>;
 
 struct RelayEvent {
     EventId id;

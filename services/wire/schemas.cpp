@@ -30,8 +30,8 @@ QList<SchemaInfo> schemas()
                 GridEndReason, CallStarted, CallEnded, CallParticipantAdded, CallParticipantRemoved, RecordingChunkInfo,
                 RecordingStorageInfo, RecordingFileStatusUpdated, SubscriptionValidation,
                 SubscriptionValidationResponse, SubscriptionDeleted, GridHead, GridCloudHead>()
-        + infos<CallClaimed, ClaimReleased, IncomingClosed, CallOwned, ActionRefused, SegmentWord, TranscriptSegment,
-                TranscriptPartial, RelayEvent, Envelope, CloudEvent>()
+        + infos<CallClaimed, ClaimReleased, IncomingClosed, CallOwned, ActionRefused, RecordingControlled, RecordingStored,
+                RecordingFailed, SegmentWord, TranscriptSegment, TranscriptPartial, RelayEvent, Envelope, CloudEvent>()
         + infos<CommunicationError, CommunicationErrorResponse>()
         + infos<FileSource, TextSource, SsmlSource, PlaySource, PlayOptions, DtmfOptions, Choice, SpeechOptions,
                 RecognizeOptions, MediaStreamingOptions, WebSocketMediaStreamingOptions, TranscriptionOptions,

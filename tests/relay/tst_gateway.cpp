@@ -155,10 +155,48 @@ private slots:
         const QByteArray record
             = R"({"callConnectionId":"c-1","recordingStateCallbackUri":"https://console.invalid/"})";
         QCOMPARE(relay->askAs(relay->mina(), "POST", "/calling/recordings" + Version, record).status, 200);
-        QVERIFY(object(relay->network->sent()[1].body)
-                    .value("recordingStateCallbackUri"_L1)
-                    .toString()
-                    .startsWith(u"http://relay.test/callbacks/"));
+        relay->network->expect("POST", "/calling/recordings" + Version, jsonReply(200, {}));
+        const QByteArray bare = R"({"callConnectionId":"c-1"})";
+        QCOMPARE(relay->askAs(relay->mina(), "POST", "/calling/recordings" + Version, bare).status, 200);
+        for (const int i : {1, 2})
+            QVERIFY(object(relay->network->sent()[i].body)
+                        .value("recordingStateCallbackUri"_L1)
+                        .toString()
+                        .startsWith(u"http://relay.test/callbacks/"));
+    }
+    void recordingActionsAreWrittenDownWithTheReason()
+    {
+        relay->own("c-1", u"mina"_s);
+        const QByteArray start = R"({"callConnectionId":"c-1","pauseOnStart":true})";
+        relay->network->expect("POST", "/calling/recordings" + Version, jsonReply(200, {{u"recordingId"_s, u"r-1"_s}}));
+        QCOMPARE(relay->askAs(relay->mina(), "POST", "/calling/recordings" + Version, start).status, 200);
+        relay->network->expect("POST", "/calling/recordings/r-1:resume" + Version, jsonReply(202, {}));
+        relay->network->expect("POST", "/calling/recordings/r-1:pause" + Version, jsonReply(202, {}));
+        relay->network->expect("DELETE", "/calling/recordings/r-1" + Version, jsonReply(204, {}));
+        const auto act = [&](const QByteArray &method, const QByteArray &path, const QByteArray &headers = {}) {
+            return relay->askAs(relay->mina(), method, path + Version, {}, headers).status;
+        };
+        QCOMPARE(act("POST", "/calling/recordings/r-1:resume"), 202);
+        QCOMPARE(act("POST", "/calling/recordings/r-1:pause", "x-callboard-reason: card%20%E5%8D%A1\r\n"), 202);
+        QVERIFY(header(relay->network->sent().constLast(), "x-callboard-reason").isEmpty());
+        const auto recording = relay->state->store().recordings(CallId(u"c-1"_s)).first();
+        QCOMPARE(recording.controlReason, u"card 卡"_s);
+        QCOMPARE(recording.controlledBy, UserName(u"mina"_s));
+        QCOMPARE(act("DELETE", "/calling/recordings/r-1"), 204);
+        QStringList controls;
+        for (const auto &row : relay->rows())
+            if (row.type == "Callboard.RecordingControlled")
+                controls.append(object(row.body).value("data"_L1).toObject().value("control"_L1).toString());
+        QCOMPARE(controls, (QStringList{u"startPaused"_s, u"resume"_s, u"pause"_s, u"stop"_s}));
+    }
+    void aRecordingActionThatWasRefusedIsNoFact()
+    {
+        relay->own("c-1", u"mina"_s);
+        relay->network->expect("POST", "/calling/recordings" + Version, jsonReply(400, {}));
+        QCOMPARE(relay->askAs(relay->mina(), "POST", "/calling/recordings" + Version, R"({"callConnectionId":"c-1"})")
+                     .status,
+                 400);
+        QVERIFY(!relay->types().contains("RecordingControlled"));
     }
     void aBodyThatNeedsNoChangeIsForwardedByteForByte()
     {

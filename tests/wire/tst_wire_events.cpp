@@ -186,6 +186,10 @@ private slots:
             owned,
             ActionRefused{CallId(u"c1"_s), OperationContext(u"o"_s), UserName(u"ada"_s), 409, u"8519"_s, u"no"_s},
             segment(),
+            RecordingControlled{RecordingId(u"r"_s), CallId(u"c1"_s), ServerCallId(u"s"_s), UserName(u"ada"_s),
+                                RecordingControl::Pause, u"card number"_s},
+            RecordingStored{RecordingId(u"r"_s), CallId(u"c1"_s), {}, 2, 9007199254740993, 600'000},
+            RecordingFailed{RecordingId(u"r"_s), CallId(u"c1"_s), {}, u"DiskFull"_s, u"no room"_s, false},
             UnknownRelayEvent{u"Callboard.Later"_s, {{u"callConnectionId"_s, u"c9"_s}}}};
         for (const RelayEventData &data : all) {
             const RelayEvent event = RelayEvent::of(EventId(u"e"_s), moment(), data);

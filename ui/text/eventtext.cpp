@@ -69,6 +69,25 @@ QString closing(const Facts &f)
     return f.word;
 }
 
+QString recordingControl(const Facts &f)
+{
+    const auto told = [&f] {
+        if (f.word == "start"_L1)
+            return EventText::tr("%1 starts the recording");
+        if (f.word == "startPaused"_L1)
+            return EventText::tr("%1 starts the recording, paused");
+        if (f.word == "pause"_L1)
+            return EventText::tr("%1 pauses the recording");
+        if (f.word == "resume"_L1)
+            return EventText::tr("%1 resumes the recording");
+        if (f.word == "stop"_L1)
+            return EventText::tr("%1 stops the recording");
+        return EventText::tr("%1 changes the recording");
+    };
+    const QString text = told().arg(f.user);
+    return f.note.isEmpty() ? text : EventText::tr("%1: %2", "what happened, reason given").arg(text, f.note);
+}
+
 using Wording = QString (*)(const Facts &);
 
 const QHash<QString, Wording> &callWordings()
@@ -144,7 +163,11 @@ const QHash<QString, Wording> &relayWordings()
         {u"Callboard.IncomingClosed"_s, [](const Facts &f) { return closing(f); }},
         {u"Callboard.CallOwned"_s, [](const Facts &f) { return EventText::tr("%1 owns the call").arg(f.user); }},
         {u"Callboard.ActionRefused"_s,
-         [](const Facts &f) { return EventText::tr("An action of %1 was refused (%2)").arg(f.user, f.word); }}};
+         [](const Facts &f) { return EventText::tr("An action of %1 was refused (%2)").arg(f.user, f.word); }},
+        {u"Callboard.RecordingControlled"_s, [](const Facts &f) { return recordingControl(f); }},
+        {u"Callboard.RecordingStored"_s, [](const Facts &) { return EventText::tr("Recording stored"); }},
+        {u"Callboard.RecordingFailed"_s,
+         [](const Facts &f) { return EventText::tr("Recording not stored (%1)").arg(f.word); }}};
     return table;
 }
 

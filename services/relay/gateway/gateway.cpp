@@ -4,6 +4,7 @@
 #include "http/retrypolicy.h"
 #include "relay/base/answers.h"
 #include "relay/gateway/job.h"
+#include "relay/gateway/recordingcontrol.h"
 #include "relay/gateway/rewrite.h"
 
 namespace callboard::relay {
@@ -148,6 +149,8 @@ QList<Entry> Gateway::outcome(const Job &job, const http::HttpReply &reply)
         m_parts.keys.tie(job.keyRecord, call);
         return ownershipEntries(job.keyRecord, call);
     }
+    if (const auto control = controlOf(job.action, job.request, reply, job.who.user, m_parts.state))
+        return {m_parts.state.own().make(*control)};
     if (!job.action.takesRinging() || id.isEmpty())
         return {};
     wire::IncomingClosed closed;
