@@ -1399,6 +1399,43 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>An action of %1 was refused (%2)</source>
         <translation>%1 的操作被拒绝（%2）</translation>
     </message>
+    <message>
+        <source>%1 starts the recording</source>
+        <translation>%1 开始录音</translation>
+    </message>
+    <message>
+        <source>%1 starts the recording, paused</source>
+        <translation>%1 开始录音（暂停状态）</translation>
+    </message>
+    <message>
+        <source>%1 pauses the recording</source>
+        <translation>%1 暂停录音</translation>
+    </message>
+    <message>
+        <source>%1 resumes the recording</source>
+        <translation>%1 恢复录音</translation>
+    </message>
+    <message>
+        <source>%1 stops the recording</source>
+        <translation>%1 停止录音</translation>
+    </message>
+    <message>
+        <source>%1 changes the recording</source>
+        <translation>%1 更改录音</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, reason given</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Recording stored</source>
+        <translation>录音已存储</translation>
+    </message>
+    <message>
+        <source>Recording not stored (%1)</source>
+        <translation>录音未存储（%1）</translation>
+    </message>
 </context>
 <context>
     <name>callboard::KeySheet</name>
