@@ -82,7 +82,8 @@ private:
     void consoleSaid(SocketId id, const QByteArray &text);
     void spoken(SocketId id, Peer &peer, const QByteArray &pcm);
 
-    // Both, and their ends: audiohub_peers.cpp.
+    // Both: audiohub_peers.cpp.
+    void tookBinary(SocketId id);
     static void letGo(httpd::WebSocket &socket);
     SocketId keep(Peer peer, std::function<void(SocketId, const QByteArray &)> said);
     void forget(SocketId id, bool cut);
@@ -90,6 +91,8 @@ private:
     void end(SocketId id, AudioClose code, const QByteArray &reason, bool cut);
     void deliver(const QList<RoomThread::Frame> &frames);
     void send(SocketId id, const QByteArray &text);
+
+    // Who has to go, and figures: audiohub_watch.cpp.
     void callsChanged(const ChangeSet &changes);
     void check(const CallId &id);
     void checkConsole(SocketId id, const Call *call);
