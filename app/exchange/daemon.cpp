@@ -1,7 +1,9 @@
 #include "daemon.h"
 #include "core/literals.h"
+#include "exchange/recorder/announcement.h"
 #include "exchange/speech/speaker.h"
 #include "exchange/speech/sphinx.h"
+#include <QDir>
 #include <QUuid>
 
 namespace callboard {
@@ -40,6 +42,7 @@ ExchangeDaemon::ExchangeDaemon(ExchangeOptions options, FileConfig config, Token
     m_runner = std::make_unique<Runner>(m_config.engine, m_options.seed, SystemClock::instance());
     for (const Endpoint &endpoint : std::as_const(m_config.endpoints))
         m_runner->define(endpoint);
+    startRecorder();
     startMedia();
     m_api = std::make_unique<Api>(m_server, *m_runner,
                                   ApiOptions{m_options.accessKey, m_config.pageSize, m_options.seed}, hooks());
@@ -54,7 +57,31 @@ Result<QJsonObject> ExchangeDaemon::start()
         return ApiError::invalid(u"--listen %1:%2: %3"_s.arg(address).arg(m_options.port).arg(port.error().detail));
     const QString endpoint = u"http://%1:%2"_s.arg(address).arg(*port);
     startDelivery(endpoint);
+    announceRecordings(endpoint);
     return firstLine(endpoint);
+}
+
+void ExchangeDaemon::startRecorder()
+{
+    RecorderOptions options = m_config.recordings;
+    options.resourceId = m_config.engine.resourceId;
+    if (!m_options.dataFolder.isEmpty())
+        options.folder = QDir(m_options.dataFolder).filePath(u"recordings"_s);
+    m_recorder = std::make_unique<Recorder>(options, SystemClock::instance());
+    connect(m_recorder.get(), &Recorder::broke, m_runner.get(),
+            [this](RecordingKey recording) { static_cast<void>(m_runner->run(RecordingBroke{recording})); });
+    m_recordingFiles
+        = std::make_unique<RecordingFiles>(m_server, *m_recorder, m_options.accessKey, SystemClock::instance());
+}
+
+/// Also those of an earlier run, which ended before it could.
+void ExchangeDaemon::announceRecordings(const QString &endpoint)
+{
+    connect(m_recorder.get(), &Recorder::ready, this, [this, endpoint](const Manifest &manifest) {
+        const Timestamp now = Timestamp::fromDateTime(SystemClock::instance().now());
+        m_delivery->publish(filesAreThere(manifest, endpoint, now));
+    });
+    m_recorder->recover();
 }
 
 void ExchangeDaemon::startMedia()
@@ -62,6 +89,7 @@ void ExchangeDaemon::startMedia()
     MediaOptions options{m_options.dataFolder, m_config.phrases, [this] { return m_delivery->socketToken(); }};
     m_media = std::make_unique<MediaServer>(m_ticks, std::move(options),
                                             MediaVoices{speech(), [] { return openSphinx(); }});
+    m_media->recordWith(*m_recorder);
     connect(m_runner.get(), &Runner::happened, m_media.get(), &MediaServer::take);
     connect(m_media.get(), &MediaServer::soundOver, m_runner.get(), &Runner::soundOver);
     connect(m_media.get(), &MediaServer::reported, m_runner.get(),

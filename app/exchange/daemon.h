@@ -4,6 +4,7 @@
 #include "exchange/media/mediaserver.h"
 #include "exchange/rest/api.h"
 #include "exchange/rest/configfile.h"
+#include "exchange/rest/recordingfiles.h"
 #include "http/networktransport.h"
 #include "httpd/httpserver.h"
 #include "media/mix/tickclock.h"
@@ -32,7 +33,9 @@ private:
     exchange::ControlHooks hooks();
     QJsonObject firstLine(const QString &endpoint) const;
     void startDelivery(const QString &endpoint);
+    void startRecorder();
     void startMedia();
+    void announceRecordings(const QString &endpoint);
 
     ExchangeOptions m_options;
     exchange::FileConfig m_config;
@@ -42,7 +45,9 @@ private:
     httpd::HttpServer m_server;
     std::unique_ptr<exchange::Runner> m_runner;
     media::TickClock m_ticks;
+    std::unique_ptr<exchange::Recorder> m_recorder;
     std::unique_ptr<exchange::MediaServer> m_media;
+    std::unique_ptr<exchange::RecordingFiles> m_recordingFiles;
     std::unique_ptr<exchange::Api> m_api;
     std::unique_ptr<exchange::Delivery> m_delivery;
 };

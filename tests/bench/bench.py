@@ -11,6 +11,7 @@ import exchange
 import journal_rows
 import media_mix_rows
 import media_rows
+import recording_rows
 import relay_rows
 import table_rows
 from harness import HERE, LOAD_CORE, Table
@@ -19,7 +20,7 @@ from harness import HERE, LOAD_CORE, Table
 ROWS = {"p1": relay_rows.p1, "p3": relay_rows.p3, "p4": relay_rows.p4, "p6": relay_rows.p6, "p8": relay_rows.p8,
         "p10": journal_rows.p10_and_p11, "p11": journal_rows.p10_and_p11, "p14": relay_rows.p14,
         "p15": media_mix_rows.p15, "p19": exchange.p19,
-        "p21": console_rows.p21,
+        "p20": recording_rows.p20, "p21": console_rows.p21,
         "p23": table_rows.tables, "p24": table_rows.tables, "p25": table_rows.tables, "p26": table_rows.tables,
         "p28": console_rows.p28, "p29": console_rows.p29,
         "p32": media_rows.p32}

@@ -175,6 +175,29 @@ void tooLate(Switchboard &b)
     b.answer(u"answer"_s);
     b.pass(1s);
 }
+
+void recording(Switchboard &b)
+{
+    const CallId a = callWithSam(b);
+    StartRecording r;
+    r.locator = StartRecording::Locator::ServerCall;
+    r.id = findConnection(b.state, a)->serverCall.text;
+    r.callbackUri = u"http://127.0.0.1/recordings"_s;
+    r.apiVersion = u"2026-03-12"_s;
+    const RecordingId first = b.run(r).recording;
+    b.pass(2s);
+    b.run(PauseRecording{first});
+    b.pass(1s);
+    b.run(ResumeRecording{first});
+    b.pass(1s);
+    b.run(StopRecording{first});
+    b.pass(1s);
+    r.locator = StartRecording::Locator::Connection;
+    r.id = a.text;
+    b.run(r);
+    b.pass(1s);
+    hangUp(b, a);
+}
 } // namespace
 
 QList<Scenario> scenarios()
@@ -192,7 +215,8 @@ QList<Scenario> scenarios()
             {u"exchange-mute"_s, muting},
             {u"exchange-connect"_s, joining},
             {u"exchange-move"_s, moving},
-            {u"exchange-answer-too-late"_s, tooLate}};
+            {u"exchange-answer-too-late"_s, tooLate},
+            {u"exchange-recording"_s, recording}};
 }
 
 QJsonObject sessionOf(const Scenario &scenario)

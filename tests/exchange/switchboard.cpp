@@ -21,14 +21,15 @@ Config testConfig()
 QString kindName(Callback::Kind kind)
 {
     static const char *const Names[]
-        = {"CallConnected",      "CallDisconnected",  "CreateCallFailed",  "AnswerFailed",
-           "ConnectFailed",      "TransferAccepted",  "TransferFailed",    "AddSucceeded",
-           "AddFailed",          "CancelSucceeded",   "CancelFailed",      "RemoveSucceeded",
-           "RemoveFailed",       "MoveSucceeded",     "MoveFailed",        "Roster",
-           "PlayStarted",        "PlayCompleted",     "PlayFailed",        "PlayCanceled",
-           "RecognizeCompleted", "RecognizeFailed",   "RecognizeCanceled", "Tone",
-           "TonesStopped",       "SendCompleted",     "SendFailed",        "Transcribing",
-           "TranscriptChanged",  "TranscriptStopped", "TranscriptFailed"};
+        = {"CallConnected",       "CallDisconnected",  "CreateCallFailed",  "AnswerFailed",
+           "ConnectFailed",       "TransferAccepted",  "TransferFailed",    "AddSucceeded",
+           "AddFailed",           "CancelSucceeded",   "CancelFailed",      "RemoveSucceeded",
+           "RemoveFailed",        "MoveSucceeded",     "MoveFailed",        "Roster",
+           "PlayStarted",         "PlayCompleted",     "PlayFailed",        "PlayCanceled",
+           "RecognizeCompleted",  "RecognizeFailed",   "RecognizeCanceled", "Tone",
+           "TonesStopped",        "SendCompleted",     "SendFailed",        "Transcribing",
+           "TranscriptChanged",   "TranscriptStopped", "TranscriptFailed",  "Recording",
+           "StartRecordingFailed"};
     return QString::fromLatin1(Names[int(kind)]);
 }
 } // namespace
@@ -91,6 +92,11 @@ QList<TranscriptOrder> Switchboard::takeTranscriptOrders()
     return std::exchange(m_transcriptOrders, {});
 }
 
+QList<RecordingOrder> Switchboard::takeRecordings()
+{
+    return std::exchange(m_recordings, {});
+}
+
 QList<Event> Switchboard::takeEvents()
 {
     m_lines.clear();
@@ -137,6 +143,10 @@ void Switchboard::note(const QList<Event> &events)
             m_transcriptOrders.append(*order);
             continue;
         }
+        if (const auto *recording = std::get_if<RecordingOrder>(&e)) {
+            m_recordings.append(*recording);
+            continue;
+        }
         if (const auto *sound = std::get_if<SoundSignal>(&e)) {
             m_sounds.append(*sound);
             continue;
@@ -164,7 +174,8 @@ QString Switchboard::line(const Event &event)
                        return u"%1 %2"_s.arg(name(e.who), QLatin1StringView(Names[int(e.kind)]));
                    },
                    [](const SoundSignal &) { return QString(); }, [](const PartySound &) { return QString(); },
-                   [](const MediaOrder &) { return QString(); }, [](const TranscriptOrder &) { return QString(); }},
+                   [](const MediaOrder &) { return QString(); }, [](const TranscriptOrder &) { return QString(); },
+                   [](const RecordingOrder &) { return QString(); }},
         event);
 }
 
@@ -177,6 +188,8 @@ QString Switchboard::line(const Callback &e)
             who.append(name(p.who) + (p.muted ? "(muted)"_L1 : ""_L1) + (p.onHold ? "(held)"_L1 : ""_L1));
         return text + u" %1 [%2]"_s.arg(e.sequence).arg(who.join(u' '));
     }
+    if (e.kind == Callback::Kind::RecordingStateChanged)
+        text += e.recordingSince ? " active"_L1 : " inactive"_L1;
     if (!e.participant.isEmpty())
         text += u' ' + name(e.participant);
     if (!e.transferTarget.isEmpty())

@@ -33,6 +33,7 @@ public:
     QList<SoundSignal> takeSounds();
     QList<MediaOrder> takeOrders();
     QList<TranscriptOrder> takeTranscriptOrders();
+    QList<RecordingOrder> takeRecordings();
 
     Setup setup(const QString &context = {}) const;
     Operation on(const CallId &connection, const QString &context = {}) const;
@@ -62,6 +63,7 @@ private:
     QList<SoundSignal> m_sounds;
     QList<MediaOrder> m_orders;
     QList<TranscriptOrder> m_transcriptOrders;
+    QList<RecordingOrder> m_recordings;
 };
 
 } // namespace callboard::exchange

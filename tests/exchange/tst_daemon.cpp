@@ -178,6 +178,12 @@ void TestDaemon::wrongConfigurationsAreNamed_data()
     row(R"({"timings":{"settle":-1}})", "$.timings.settle: must not be negative");
     row(R"({"timings":{"sttle":1}})", "$.timings.sttle: unknown");
     row(R"({"timings":{"cancelLow":9000}})", "$.timings: a Low is above its High");
+    row(R"({"recordings":{"announceAfter":-1}})", "$.recordings.announceAfter: must not be negative");
+    row(R"({"recordings":{"keptSeconds":0}})", "$.recordings.keptSeconds: must be at least 1");
+    row(R"({"recordings":{"keptSeconds":9999999}})", "$.recordings.keptSeconds: must be at most 24 days");
+    row(R"({"recordings":{"chunkSeconds":0}})", "$.recordings.chunkSeconds: must be at least 1");
+    row(R"({"recordings":{"chunkBytes":5}})", "$.recordings.chunkBytes: must be at least 64000");
+    row(R"({"recordings":{"format":"mp4"}})", "$.recordings.format: unknown");
     row(R"({"authorities":"/nowhere.pem"})", "$.authorities: no file with certificates in PEM form: /nowhere.pem");
     row(R"({"phones":[]})", "$.phones: unknown");
 }

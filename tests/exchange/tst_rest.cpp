@@ -286,17 +286,16 @@ void TestRest::someMediaIsNotImplementedYet()
                                     Op::StartTranscription,
                                     Op::UpdateTranscription,
                                     Op::StopTranscription};
-        if (op.id < Op::Play || There.contains(op.id))
+        if (op.id < Op::Play || There.contains(op.id) || op.path.startsWith("/calling/recordings"_L1))
             continue;
-        const QByteArray path
-            = QByteArray(op.path.latin1()).replace("{callConnectionId}", id.toLatin1()).replace("{recordingId}", "r");
+        const QByteArray path = QByteArray(op.path.latin1()).replace("{callConnectionId}", id.toLatin1());
         const ApiAnswer answer = m_client->send(op.method.latin1(), path);
         QVERIFY2(answer.status == 501, op.name.latin1());
         QCOMPARE(answer.error(), u"NotImplemented"_s);
         QVERIFY(answer.body[u"error"].toObject()[u"message"].toString().startsWith(op.name));
         ++media;
     }
-    QCOMPARE(media, 7);
+    QCOMPARE(media, 2);
     QCOMPARE(m_client->post(callPath(u"none"_s, ":startMediaStreaming")).status, 404);
     const QJsonObject music{
         {u"targetParticipant"_s, rawId(Lee)},

@@ -36,7 +36,7 @@ void Delivery::deliver(const QList<Event> &events)
                               [this](const IncomingCall &e) { sendGrid(toGrid(e)); },
                               [this](const CallNotice &e) { sendGrid(toGrid(e)); }, [](const PartySignal &) {},
                               [](const SoundSignal &) {}, [](const PartySound &) {}, [](const MediaOrder &) {},
-                              [](const TranscriptOrder &) {}},
+                              [](const TranscriptOrder &) {}, [](const RecordingOrder &) {}},
                    event);
     }
 }

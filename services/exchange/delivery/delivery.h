@@ -23,6 +23,8 @@ public:
     void subscribe(const Subscription &subscription);
     /// Party signals are none of its business and passed over.
     void deliver(const QList<Event> &events);
+    /// An Event Grid event that the engine knows nothing of.
+    void publish(const GridEvent &event) { sendGrid(event); }
     /// {"events": [rules of EventFaults]}; other members are refused.
     Result<Done> setFaults(const QJsonObject &faults);
     /// False when there is no subscription with that code.

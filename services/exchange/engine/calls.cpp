@@ -37,6 +37,7 @@ void dropCall(Work &w, CallKey key)
     Call *call = callOf(w, key);
     if (!call)
         return;
+    endRecording(w, *call, outcomes::success(), true);
     w.cancel(call->ending);
     for (const Member &m : std::as_const(call->members)) {
         soundLeft(w, m.leg);

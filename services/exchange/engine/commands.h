@@ -5,6 +5,7 @@
 #include "exchange/engine/mediacommands.h"
 #include "exchange/engine/moments.h"
 #include "exchange/engine/outcome.h"
+#include "exchange/engine/recordingcommands.h"
 #include "exchange/engine/transcriptcommands.h"
 #include <QList>
 #include <QMap>
@@ -132,11 +133,12 @@ struct PartyHangsUp {
 struct Tick {
 };
 
-using Input = std::variant<Tick, CreateCall, AnswerCall, RedirectCall, RejectCall, ConnectCall, HangUp, Terminate,
-                           Transfer, AddParticipant, CancelAdd, RemoveParticipant, MoveParticipants, MuteParticipant,
-                           SetHold, DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp, Play,
-                           Recognize, CancelMedia, WatchTones, SendTones, PromptBegan, PromptEnded, PromptFailed,
-                           ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed, StartTranscription,
-                           UpdateTranscription, StopTranscription, TranscriptNews>;
+using Input
+    = std::variant<Tick, CreateCall, AnswerCall, RedirectCall, RejectCall, ConnectCall, HangUp, Terminate, Transfer,
+                   AddParticipant, CancelAdd, RemoveParticipant, MoveParticipants, MuteParticipant, SetHold,
+                   DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp, Play, Recognize,
+                   CancelMedia, WatchTones, SendTones, PromptBegan, PromptEnded, PromptFailed, ToneHeard, SpeechBegan,
+                   SpeechHeard, ListeningFailed, StartTranscription, UpdateTranscription, StopTranscription,
+                   TranscriptNews, StartRecording, PauseRecording, ResumeRecording, StopRecording, RecordingBroke>;
 
 } // namespace callboard::exchange

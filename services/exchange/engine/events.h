@@ -46,7 +46,9 @@ struct Callback {
         TranscriptionStarted,
         TranscriptionUpdated,
         TranscriptionStopped,
-        TranscriptionFailed
+        TranscriptionFailed,
+        RecordingStateChanged,
+        StartRecordingFailed
     };
     Kind kind = Kind::CallConnected;
     QString to; ///< the address that gets it
@@ -71,6 +73,8 @@ struct Callback {
     QString speech; ///< recognize completed: words
     double confidence = 0; ///< of `speech`
     QString statusDetails; ///< transcription failed: "streamUrlMissing"
+    RecordingId recording; ///< recording events
+    Ticks recordingSince = 0; ///< recording state changed: the start of one that is active; 0: inactive
 };
 
 /// One Event Grid event: a call rings at this resource.
@@ -190,7 +194,32 @@ struct TranscriptOrder {
     bool partials = false; ///< Start: intermediate results too
 };
 
+/// What is to be recorded.
+struct RecordingOrder {
+    enum class Kind {
+        Start,
+        Channel, ///< somebody takes part from now on
+        Pause, ///< until Resume nothing goes into the file
+        Resume,
+        Stop ///< the files are complete when all that was said before is in them
+    };
+    Kind kind = Kind::Start;
+    RecordingKey recording = 0;
+    RecordingId id; ///< Start
+    qint64 call = 0; ///< Start
+    CallId connection; ///< Start; that of its events
+    ServerCallId serverCall; ///< Start
+    Ticks startedAt = 0; ///< Start
+    bool unmixed = false; ///< Start
+    bool mp3 = false; ///< Start
+    bool paused = false; ///< Start: begins so
+    LegId leg = 0; ///< Channel
+    RawId who; ///< Channel
+    int channel = 0; ///< Channel; 0 when mixed
+    bool callEnded = false; ///< Stop: else somebody ended the recording
+};
+
 using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound, MediaOrder,
-                           TranscriptOrder>;
+                           TranscriptOrder, RecordingOrder>;
 
 } // namespace callboard::exchange

@@ -210,6 +210,7 @@ void endMediaOf(Work &w, const Call &call, LegId leg)
 void endMedia(Work &w, Connection &c)
 {
     endTranscription(w, c);
+    endRecordingOf(w, c);
     while (!c.jobs.isEmpty())
         takeJob(w, c, 0);
     const auto watched = std::exchange(c.watched, {});

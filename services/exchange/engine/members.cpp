@@ -61,6 +61,7 @@ void addMember(Work &w, Call &call, Member member)
     w.s.memberCalls.insert(member.leg, call.key);
     w.cancel(call.ending);
     soundJoined(w, call, member);
+    recordMember(w, call, member);
     call.members.append(member);
     call.company = call.company || call.members.size() > 1;
     call.group = call.group || call.members.size() > 2;

@@ -275,4 +275,9 @@ Outcome noSpeechServices()
     return plain(405, 8522, u"Action failed, no AI services were named when the call was set up."_s);
 }
 
+Outcome recordingBroke()
+{
+    return plain(500, 9999, u"The recording can't be written."_s);
+}
+
 } // namespace callboard::exchange::outcomes

@@ -67,6 +67,7 @@ Outcome tonesStopped(); ///< 200/7000
 Outcome badStreamAddress(); ///< 400/8581
 Outcome transcriptUnsent(); ///< 500/8578
 Outcome noSpeechServices(); ///< 405/8522 of transcription
+Outcome recordingBroke(); ///< 500/9999
 /// "addParticipants failed for participant <rawId>. Underlying reason: …"
 Outcome ofInvitation(const QString &rawId, Outcome reason);
 } // namespace outcomes

@@ -18,6 +18,12 @@ const Connection *findConnection(const State &state, const CallId &id)
     return it == state.connections.end() ? nullptr : &it->second;
 }
 
+const Recording *findRecording(const State &state, const RecordingId &id)
+{
+    const auto it = state.recordings.find(state.recordingKeys.value(id));
+    return it == state.recordings.end() ? nullptr : &it->second;
+}
+
 Result<QList<Participant>> participantsOf(const State &state, const CallId &id)
 {
     const Connection *c = findConnection(state, id);

@@ -8,6 +8,9 @@ namespace callboard::exchange {
 /// Null when there is no such connection (any more).
 const Connection *findConnection(const State &state, const CallId &id);
 
+/// Null when it was stopped, or never was.
+const Recording *findRecording(const State &state, const RecordingId &id);
+
 /// Everybody in the connection's call; empty when it has left its call.
 Result<QList<Participant>> participantsOf(const State &state, const CallId &id);
 

@@ -33,6 +33,7 @@ struct Timings {
     milliseconds alone{1'100}; ///< until a call with one member left ends
     milliseconds remembered{120'000}; ///< how long a finished incoming call is told apart from an unknown one
     milliseconds unattended{3'600'000}; ///< parties without an application
+    milliseconds recordingActive{100}; ///< from RecordingStateChanged inactive to active at the start
     int rosterFirstPercent = 65; ///< how often ParticipantsUpdated precedes CallConnected
 };
 
@@ -77,6 +78,23 @@ struct Call {
     QString roomId;
     int sequence = 0; ///< of the latest ParticipantsUpdated
     std::optional<TimerKey> ending; ///< runs while one member is alone, or no application is left
+    RecordingKey recording = 0; ///< 0: none
+};
+
+/// A recording that runs or is paused.
+struct Recording {
+    RecordingKey key = 0;
+    RecordingId id;
+    StartRecording request;
+    CallKey call = 0;
+    CallId connection; ///< the one it was started by, or one that is in no call
+    ServerCallId serverCall;
+    CorrelationId correlation;
+    Ticks startedAt = 0;
+    bool paused = false;
+    bool wasActive = false; ///< and told to be
+    std::optional<TimerKey> starting; ///< until it is told to be active
+    QMap<int, RawId> channels; ///< unmixed: whose they are
 };
 
 /// Whose keys a connection follows.
@@ -219,8 +237,11 @@ struct NoTone {
 struct OfferForgotten {
     QByteArray offer;
 };
+struct RecordingStarts {
+    RecordingKey recording;
+};
 using Timer = std::variant<RingExpires, AnswerSettles, ConnectSettles, LegEnds, CallFallsApart, CancelDone,
-                           OfferForgotten, NoTone>;
+                           OfferForgotten, NoTone, RecordingStarts>;
 
 struct State {
     Config config;
@@ -241,6 +262,8 @@ struct State {
     QHash<QString, CallKey> rooms; ///< calls by room id
     QHash<ServerCallId, CallKey> serverCalls;
     QHash<PromptId, CallId> prompts; ///< connections by what they play, wait to play or have written down
+    std::map<RecordingKey, Recording> recordings;
+    QHash<RecordingId, RecordingKey> recordingKeys;
     std::map<TimerKey, Timer> timers;
 };
 

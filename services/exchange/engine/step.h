@@ -5,12 +5,14 @@
 
 namespace callboard::exchange {
 
-/// create, answer and connect give the new connection; dial the call's id; add the invitation's id; the rest nothing.
+/// create, answer and connect give the new connection; dial the call's id; add the invitation's id; start
+/// of a recording its id; the rest nothing.
 struct Reply {
     CallId connection;
     ServerCallId serverCall;
     QString invitationId;
     std::optional<Connection> opened; ///< as it was made: a party may have refused it by the time of the answer
+    RecordingId recording{};
 };
 
 struct StepResult {

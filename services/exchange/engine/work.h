@@ -149,6 +149,14 @@ void endMedia(Work &w, Connection &c);
 /// The leg leaves the call: what concerns it alone is cancelled, and the following of its keys has stopped.
 void endMediaOf(Work &w, const Call &call, LegId leg);
 
+// recording.cpp
+/// Gives the member a channel of the call's recording, if there is one.
+void recordMember(Work &w, const Call &call, const Member &m);
+/// Nothing happens when the call is not recorded.
+void endRecording(Work &w, Call &call, const Outcome &result, bool callEnded);
+/// A recording that the connection started ends with it.
+void endRecordingOf(Work &w, const Connection &c);
+
 // play.cpp
 /// Fails the job when something is to be spoken and the connection has nobody to speak; says whether it did.
 bool refuseUnspeakable(Work &w, Connection &c, MediaJob &job, const QList<PromptSource> &sources);
@@ -207,6 +215,11 @@ Result<Reply> handle(Work &w, const StartTranscription &r);
 Result<Reply> handle(Work &w, const UpdateTranscription &r);
 Result<Reply> handle(Work &w, const StopTranscription &r);
 Result<Reply> handle(Work &w, const TranscriptNews &r);
+Result<Reply> handle(Work &w, const StartRecording &r);
+Result<Reply> handle(Work &w, const PauseRecording &r);
+Result<Reply> handle(Work &w, const ResumeRecording &r);
+Result<Reply> handle(Work &w, const StopRecording &r);
+Result<Reply> handle(Work &w, const RecordingBroke &r);
 Result<Reply> handle(Work &w, const Tick &r);
 
 // one function a timer
@@ -218,5 +231,6 @@ void fire(Work &w, const CallFallsApart &t);
 void fire(Work &w, const CancelDone &t);
 void fire(Work &w, const OfferForgotten &t);
 void fire(Work &w, const NoTone &t);
+void fire(Work &w, const RecordingStarts &t);
 
 } // namespace callboard::exchange

@@ -14,7 +14,8 @@ void Session::add(const Event &event)
                               m_events.append(data);
                           },
                           [](const CallNotice &) {}, [](const PartySignal &) {}, [](const SoundSignal &) {},
-                          [](const PartySound &) {}, [](const MediaOrder &) {}, [](const TranscriptOrder &) {}},
+                          [](const PartySound &) {}, [](const MediaOrder &) {}, [](const TranscriptOrder &) {},
+                          [](const RecordingOrder &) {}},
                event);
 }
 

@@ -151,6 +151,37 @@ wire::CallbackEvent transcriptionOf(const Callback &e)
                                                          wire::Open<Details>::fromText(e.statusDetails));
 }
 
+/// What the service writes for a recording that has not begun, or does not run just now.
+Timestamp recordingStart(const Callback &e)
+{
+    static const Timestamp Never = *Timestamp::parse(u"0001-01-01T00:00:00+00:00");
+    return e.recordingSince == 0 ? Never : Timestamp::fromTicks(e.recordingSince);
+}
+
+/// Events about a recording's state have a source of their own (contract README, 12.2).
+QString recordingSource(const Callback &e)
+{
+    return u"calling/recordings/%1/%2/RecordingStateChanged"_s.arg(e.serverCall.text, e.recording.text);
+}
+
+wire::CallbackEvent recordingState(const Callback &e)
+{
+    auto out = withCommon<wire::RecordingStateChanged>(e);
+    out.eventSource = recordingSource(e);
+    out.recordingId = e.recording;
+    out.state = e.recordingSince == 0 ? wire::RecordingState::Inactive : wire::RecordingState::Active;
+    out.startDateTime = recordingStart(e);
+    out.recordingKind = wire::RecordingKind::AzureCommunicationServices;
+    return out;
+}
+
+wire::CallbackEvent recordingFailed(const Callback &e)
+{
+    auto out = withCommon<wire::StartRecordingFailed>(e);
+    out.recordingId = e.recording;
+    return out;
+}
+
 wire::CallbackEvent dataOf(const Callback &e)
 {
     using Kind = Callback::Kind;
@@ -186,6 +217,8 @@ wire::CallbackEvent dataOf(const Callback &e)
     case Kind::TranscriptionUpdated:
     case Kind::TranscriptionStopped:
     case Kind::TranscriptionFailed: return transcriptionOf(e);
+    case Kind::RecordingStateChanged: return recordingState(e);
+    case Kind::StartRecordingFailed: return recordingFailed(e);
     }
     Q_UNREACHABLE();
 }
@@ -215,7 +248,10 @@ wire::CallParticipant toWire(const Participant &participant)
 
 wire::CloudEvent toWire(const Callback &e)
 {
-    return wire::CloudEvent::of(e.id, Timestamp::fromTicks(e.time), e.connection, dataOf(e));
+    auto event = wire::CloudEvent::of(e.id, Timestamp::fromTicks(e.time), e.connection, dataOf(e));
+    if (e.kind == Callback::Kind::RecordingStateChanged)
+        event.source = event.subject = recordingSource(e);
+    return event;
 }
 
 } // namespace callboard::exchange

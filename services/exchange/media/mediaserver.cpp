@@ -25,7 +25,7 @@ MediaServer::MediaServer(media::TickSource &ticks, MediaOptions options, MediaVo
 {
     connect(&m_reports, &Reports::reported, this, &MediaServer::tell);
     connect(&m_transcripts, &Transcripts::news, this, [this](const TranscriptNews &news) { emit reported(news); });
-    m_ticks.start([this](std::uint64_t) { return step(); });
+    m_ticks.start([this](std::uint64_t number) { return step(number); });
 }
 
 MediaServer::~MediaServer()
@@ -56,6 +56,8 @@ void MediaServer::take(const QList<Event> &events)
             on(*order);
         else if (const auto *transcript = std::get_if<TranscriptOrder>(&event))
             m_transcripts.take(*transcript);
+        else if (const auto *recording = std::get_if<RecordingOrder>(&event))
+            on(*recording);
     }
 }
 
@@ -128,12 +130,13 @@ void MediaServer::post(Command command)
     m_ticks.wake();
 }
 
-media::Next MediaServer::step()
+media::Next MediaServer::step(std::uint64_t number)
 {
     {
         const std::lock_guard lock(m_mutex);
         m_running.swap(m_commands);
     }
+    m_studio.setTime(qint64(number));
     for (const Command &command : m_running)
         command(m_studio);
     m_running.clear();

@@ -6,6 +6,7 @@
 #include "exchange/media/speechdesk.h"
 #include "exchange/media/studio.h"
 #include "exchange/media/transcripts.h"
+#include "exchange/recorder/recorder.h"
 #include "media/mix/ticksource.h"
 #include <functional>
 
@@ -32,6 +33,9 @@ public:
     MediaServer(media::TickSource &ticks, MediaOptions options, MediaVoices voices, QObject *parent = nullptr);
     ~MediaServer() override;
 
+    /// Who makes the files of recordings; outlives the server. Without one no recording comes about.
+    void recordWith(Recorder &recorder) { m_recorder = &recorder; }
+
     /// In the order in which they happened; what is not about sound is ignored.
     void take(const QList<callboard::exchange::Event> &events);
     /// Frames of 20 ms that transcripts missed because nobody could listen fast enough.
@@ -49,6 +53,8 @@ private:
     void on(const SoundSignal &signal);
     void on(const PartySound &sound);
     void on(const MediaOrder &order);
+    void on(const RecordingOrder &order);
+    void startRecording(const RecordingOrder &order);
     void say(const PartySound &sound, const SoundPtr &what);
     void sayMade(const PartySound &sound, const PromptMaker::Made &made);
     void play(const MediaOrder &order);
@@ -61,7 +67,7 @@ private:
     void capture(const PartySound &sound);
     QString pathOf(const QString &file) const;
     void post(Command command);
-    media::Next step();
+    media::Next step(std::uint64_t number);
 
     media::TickSource &m_ticks;
     MediaOptions m_options;
@@ -70,6 +76,7 @@ private:
     CaptureFiles m_captures;
     SpeechDesk m_desk;
     Transcripts m_transcripts;
+    Recorder *m_recorder = nullptr;
     std::mutex m_mutex;
     std::vector<Command> m_commands; ///< guarded
     std::vector<Command> m_running; ///< the media thread's, kept for its memory

@@ -1,6 +1,7 @@
 // What the media thread tells the server's thread.
 #pragma once
 #include "exchange/engine/mediacommands.h"
+#include "exchange/engine/recordingcommands.h"
 #include "wire/streaming.h"
 #include <QObject>
 #include <mutex>
@@ -32,7 +33,7 @@ struct ScribeLeft {
 };
 
 using Report = std::variant<SoundOver, LanguageChecked, TranscriptPiece, ScribeLeft, PromptBegan, PromptEnded,
-                            PromptFailed, ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed>;
+                            PromptFailed, ToneHeard, SpeechBegan, SpeechHeard, ListeningFailed, RecordingBroke>;
 
 /// add() may be called from any thread; the signal comes in the thread of the object, in the same order.
 class Reports : public QObject

@@ -35,6 +35,8 @@ void Studio::leave(Leg leg)
     if (room->second.legs.empty()) {
         for (const Playing &playing : room->second.prompts)
             m_prompts.erase(playing.prompt.id());
+        if (const auto &tape = room->second.tape)
+            m_recorded.erase(tape->key());
         m_rooms.erase(room);
     }
     m_legs.erase(leg);
@@ -136,10 +138,11 @@ void Studio::endWriting(Leg leg, PromptId job)
 
 bool Studio::isBusy(const Call &call)
 {
-    return !call.prompts.empty() || std::any_of(call.legs.begin(), call.legs.end(), [this](Leg leg) {
-        const Member &m = m_legs.at(leg);
-        return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty() || !m.transcripts.empty();
-    });
+    const bool records = call.tape && !call.tape->isPaused();
+    return records || !call.prompts.empty() || std::any_of(call.legs.begin(), call.legs.end(), [this](Leg leg) {
+               const Member &m = m_legs.at(leg);
+               return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty() || !m.transcripts.empty();
+           });
 }
 
 /// What is said in one call may be heard in the next.
@@ -197,6 +200,8 @@ void Studio::listen(Call &call)
         if (const auto over = m.ear.hear(call.mixer.heard(m.inMixer)))
             m_reports.add(SoundOver{leg, *over});
     }
+    if (call.tape)
+        call.tape->record(call.mixer, m_number);
 }
 
 bool Studio::tick()

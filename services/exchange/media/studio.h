@@ -3,6 +3,7 @@
 #include "exchange/media/ear.h"
 #include "exchange/media/mouth.h"
 #include "exchange/media/prompt.h"
+#include "exchange/media/tape.h"
 #include "exchange/media/voicepipe.h"
 #include "media/mix/mixer.h"
 #include <map>
@@ -49,6 +50,14 @@ public:
     /// Silent from now on, without a report.
     void stop(PromptId prompt);
 
+    /// What is said in the room goes into the pipe, which is closed when nothing more comes. `paused`: not yet.
+    void record(Room room, RecordingKey recording, std::shared_ptr<RecordingPipe> into, bool paused);
+    void recordChannel(RecordingKey recording, int channel, Leg leg);
+    void pauseRecording(RecordingKey recording, bool on);
+    void stopRecording(RecordingKey recording);
+
+    /// The number of the period of 20 ms that begins; never falls.
+    void setTime(qint64 number) { m_number = number; }
     /// One tick of every call in which something can be heard or is listened to. False when there is none.
     bool tick();
     size_t legs() const { return m_legs.size(); }
@@ -75,12 +84,14 @@ private:
         std::vector<Leg> legs;
         std::vector<Playing> prompts;
         media::Frame toAll{};
+        std::optional<Tape> tape;
         bool awake = false;
     };
     Member *find(Leg leg);
     bool isBusy(const Call &call);
     void wakeNeighbours();
     Prompt *findPrompt(PromptId prompt);
+    Tape *findTape(RecordingKey recording);
     void speak(Call &call);
     void prompt(Call &call);
     void promptAll(Call &call, const media::Frame &frame, bool first);
@@ -92,8 +103,10 @@ private:
     std::unordered_map<Leg, Member> m_legs;
     std::map<Room, Call> m_rooms;
     std::unordered_map<PromptId, Room> m_prompts;
+    std::unordered_map<RecordingKey, Room> m_recorded;
     std::vector<qint64> m_over; ///< kept for its memory
     int m_turn = 0;
+    qint64 m_number = 0;
 };
 
 } // namespace callboard::exchange

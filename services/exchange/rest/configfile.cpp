@@ -111,9 +111,29 @@ void readTimings(const QJsonObject &object, Timings &t, QStringList &problems)
     read("alone"_L1, t.alone);
     read("remembered"_L1, t.remembered);
     read("unattended"_L1, t.unattended);
+    read("recordingActive"_L1, t.recordingActive);
     t.rosterFirstPercent = r.optional<int>("rosterFirstPercent"_L1).value_or(t.rosterFirstPercent);
     if (t.cancelLow > t.cancelHigh || t.otherLegLow > t.otherLegHigh)
         problems.append(u"$.timings: a Low is above its High"_s);
+    refuseUnknown(r, problems);
+}
+
+void readRecordings(const QJsonObject &object, RecorderOptions &o, QStringList &problems)
+{
+    constexpr int LongestKept = 24 * 86'400;
+    constexpr int LeastChunk = 64'000;
+    JsonReader r(object, u"$.recordings"_s, &problems);
+    o.announceAfter = milliseconds(r.optional<int>("announceAfter"_L1).value_or(int(o.announceAfter.count())));
+    if (o.announceAfter.count() < 0)
+        r.problem("announceAfter"_L1, u"must not be negative"_s);
+    const int kept = positive(r, "keptSeconds"_L1, int(o.kept.count() / 1000));
+    if (kept > LongestKept)
+        r.problem("keptSeconds"_L1, u"must be at most 24 days"_s);
+    o.kept = std::chrono::seconds(kept);
+    o.chunks.length = std::chrono::seconds(positive(r, "chunkSeconds"_L1, int(o.chunks.length.count() / 1000)));
+    o.chunks.bytes = r.optional<qint64>("chunkBytes"_L1).value_or(0);
+    if (o.chunks.bytes != 0 && o.chunks.bytes < LeastChunk)
+        r.problem("chunkBytes"_L1, u"must be at least 64000"_s);
     refuseUnknown(r, problems);
 }
 } // namespace
@@ -141,6 +161,7 @@ Result<FileConfig> parseConfig(const QJsonObject &object)
         c.subscriptions.append(subscription(grid[i], i, problems));
     readEndpoints(r, c);
     readTimings(r.optional<QJsonObject>("timings"_L1).value_or(QJsonObject()), c.engine.timings, problems);
+    readRecordings(r.optional<QJsonObject>("recordings"_L1).value_or(QJsonObject()), c.recordings, problems);
     refuseUnknown(r, problems);
     if (!problems.isEmpty())
         return ApiError::invalid(problems.join("; "_L1));

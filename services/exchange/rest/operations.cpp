@@ -69,6 +69,7 @@ httpd::Response notYet(Op id, const OperationCall &call)
 httpd::Response perform(Op id, const OperationCall &call)
 {
     const CallId &connection = call.frame.connection;
+    const RecordingId recording(call.request.param("recordingId"));
     switch (id) {
     case Op::CreateCall: return open(id, call, readCreate(call.body, call.frame));
     case Op::AnswerCall: return open(id, call, readAnswer(call.body, call.frame));
@@ -99,12 +100,12 @@ httpd::Response perform(Op id, const OperationCall &call)
     case Op::UpdateTranscription: return act(id, call, readUpdateTranscription(call.body, call.frame));
     case Op::StopTranscription: return act(id, call, readStopTranscription(call.body, call.frame));
     case Op::StartMediaStreaming:
-    case Op::StopMediaStreaming:
-    case Op::StartRecording:
-    case Op::GetRecordingProperties:
-    case Op::StopRecording:
-    case Op::PauseRecording:
-    case Op::ResumeRecording: return notYet(id, call);
+    case Op::StopMediaStreaming: return notYet(id, call);
+    case Op::StartRecording: return startRecording(call);
+    case Op::GetRecordingProperties: return getRecording(call);
+    case Op::StopRecording: return act(id, call, Result<StopRecording>(StopRecording{recording}));
+    case Op::PauseRecording: return act(id, call, Result<PauseRecording>(PauseRecording{recording}));
+    case Op::ResumeRecording: return act(id, call, Result<ResumeRecording>(ResumeRecording{recording}));
     }
     Q_UNREACHABLE();
 }

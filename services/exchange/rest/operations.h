@@ -27,4 +27,8 @@ httpd::Response cancelAdd(const OperationCall &call);
 httpd::Response moveParticipants(const OperationCall &call);
 httpd::Response muteParticipant(const OperationCall &call);
 
+// recordings.cpp
+httpd::Response startRecording(const OperationCall &call);
+httpd::Response getRecording(const OperationCall &call);
+
 } // namespace callboard::exchange

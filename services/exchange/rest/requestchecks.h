@@ -25,6 +25,7 @@ public:
     QString optionalAddress(const std::optional<QString> &uri, const QString &name);
     CustomContext context(const std::optional<wire::CustomCallingContext> &context, const QString &apiVersion);
     void needs(bool holds, const QString &text);
+    bool isFine() const { return m_problems.isEmpty(); }
 
     template<class T>
     Result<T> finish(T value) const

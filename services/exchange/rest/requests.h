@@ -37,6 +37,7 @@ Result<StopTranscription> readStopTranscription(const QJsonObject &body, const R
 /// The part of a set-up.
 std::optional<TranscriptionSetup> transcriptionOf(const std::optional<wire::WebSocketTranscriptionOptions> &options,
                                                   RequestChecks &checks);
+Result<StartRecording> readStartRecording(const QJsonObject &body, const RequestFrame &frame);
 /// Body of the control API: {"from", "to", "customContext"?}.
 Result<Dial> readDial(const QJsonObject &body);
 

@@ -8,8 +8,8 @@ import { join } from "node:path";
 const bin = process.env.CALLBOARD_BIN ?? join(import.meta.dirname ?? ".", "../../../build/release/bin");
 export const accessKey = Buffer.from("0123456789abcdef".repeat(4)).toString("base64");
 
-async function start(program, config, extra = []) {
-  const folder = await mkdtemp(join(tmpdir(), "callboard-"));
+async function start(program, config, extra = [], kept = undefined) {
+  const folder = kept ?? await mkdtemp(join(tmpdir(), "callboard-"));
   const file = join(folder, "config.json");
   await writeFile(file, JSON.stringify(config));
   const child = spawn(join(bin, program), ["--listen", "127.0.0.1:0", "--data", folder, "--config", file, ...extra],
@@ -32,8 +32,9 @@ async function start(program, config, extra = []) {
   return { ...JSON.parse(first), child, folder, stop, log: () => log };
 }
 
-export const startExchange = (config = {}) =>
-  start("callboard-exchange", config, ["--access-key", accessKey, "--seed", "7"]);
+/** `folder`: that of an exchange which was killed. */
+export const startExchange = (config = {}, folder = undefined) =>
+  start("callboard-exchange", config, ["--access-key", accessKey, "--seed", "7"], folder);
 export const startRelay = (config) => start("callboard-relay", config);
 
 /** The exchange's control API. */
