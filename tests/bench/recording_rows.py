@@ -24,6 +24,8 @@ def p20(options, table):
     lost = sum(run["lost"] + run["skipped"] for run in ours)
     late = max(run["late_us"] for run in ours)
     f = by_name(runs, "core")
-    table.add("P20", f"{count} recordings of two who speak, share of one core", f, f"≤ {MOST_OF_CORE}, no sample lost",
+    table.add("P20", f"{count} recordings of calls in which one speaks, share of one core", f,
+              f"≤ {MOST_OF_CORE}, no sample lost",
               f["callboard"].median <= MOST_OF_CORE and lost == 0,
-              note=f"mixing is part of it; ticks lost {lost}, ticks within {late / 1000:.1f} ms (p99.9)")
+              note=f"making and mixing the sound are part of it; ticks lost {lost}, "
+                   f"within {late / 1000:.1f} ms (p99.9)")
