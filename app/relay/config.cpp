@@ -2,6 +2,7 @@
 #include "core/jsonreader.h"
 #include "core/literals.h"
 #include "relay/accounts/passwords.h"
+#include <QDir>
 #include <QRegularExpression>
 
 namespace callboard::relay {
@@ -113,6 +114,13 @@ void readDatabase(JsonReader &r, Config &config)
         r.problem("retentionDays"_L1, u"negative"_s);
 }
 
+void readRecordings(JsonReader &r, Config &config)
+{
+    config.recordingsFolder = r.optional<QString>("recordings"_L1).value_or(QString());
+    if (!config.recordingsFolder.isEmpty() && !QDir::isAbsolutePath(config.recordingsFolder))
+        r.problem("recordings"_L1, u"not an absolute path"_s);
+}
+
 void readTls(JsonReader &r, Config &config)
 {
     const auto object = r.optional<QJsonObject>("tls"_L1);
@@ -137,6 +145,7 @@ Result<Config> readConfig(const QByteArray &text)
     readUsers(r, config);
     readDatabase(r, config);
     readTls(r, config);
+    readRecordings(r, config);
     config.eventGridSecret = r.optional<QString>("eventGridSecret"_L1).value_or(QString()).toUtf8();
     const QStringList unknown = r.unread().keys();
     for (const QString &key : unknown)

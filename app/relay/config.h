@@ -20,6 +20,7 @@ struct Config {
     QStringList extraHubs;
     QList<Account> users;
     std::optional<TlsFiles> tls;
+    QString recordingsFolder; ///< absolute; empty: "recordings" in the data folder
     int retentionDays = 90; ///< of the journal; 0: for ever
 };
 

@@ -5,6 +5,7 @@
 #include "pubsub/connectionstring.h"
 #include "startnotes.h"
 #include "tls.h"
+#include "vaultwiring.h"
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
@@ -44,6 +45,8 @@ std::optional<Relay::Failure> Relay::start()
     composeIntake();
     composeGateway();
     composeMedia();
+    if (auto failure = composeVault())
+        return failure;
     addRoutes();
     addGauges();
     addMediaGauges();
@@ -156,11 +159,21 @@ void Relay::composeMedia()
         = std::make_unique<TranscriptIntake>(TranscriptIntake::Parts{*m_state, *m_hubs, *m_serviceDoor, m_metrics});
 }
 
+std::optional<Relay::Failure> Relay::composeVault()
+{
+    auto vault = VaultWiring::open(m_config, m_options.data, {*m_state, *m_tokens, *m_audit, m_metrics, m_clock});
+    if (!vault)
+        return Failure{exitcode::DataFolder, vault.error().detail};
+    m_vault = std::move(vault).value();
+    return {};
+}
+
 void Relay::addRoutes()
 {
     m_intake->addRoutes(*m_server);
     m_gateway->addRoutes(*m_server);
     m_api->addRoutes(*m_server);
+    m_vault->addRoutes(*m_server);
     m_audio->addRoutes(*m_server);
     m_transcripts->addRoutes(*m_server);
 }
@@ -219,6 +232,7 @@ void Relay::end()
 void Relay::close()
 {
     disconnect(m_server.get(), &httpd::HttpServer::drained, this, &Relay::close);
+    m_vault->close();
     m_state->saveSnapshot();
     m_journal->close();
     qCInfo(lcRelay) << "ended; newest event" << m_journal->lastOffset();

@@ -17,6 +17,7 @@
 namespace callboard::relay {
 
 class HubWiring;
+class VaultWiring;
 
 /// Starts in the order in which parts need each other and ends in the other direction. Main thread.
 class Relay : public QObject
@@ -49,6 +50,7 @@ private:
     void composeIntake();
     void composeGateway();
     void composeMedia();
+    std::optional<Failure> composeVault();
     void addRoutes();
     void addGauges();
     void addMediaGauges();
@@ -87,6 +89,7 @@ private:
     std::unique_ptr<media::TickClock> m_ticks;
     std::unique_ptr<AudioHub> m_audio;
     std::unique_ptr<TranscriptIntake> m_transcripts;
+    std::unique_ptr<VaultWiring> m_vault;
 };
 
 } // namespace callboard::relay

@@ -123,10 +123,15 @@ ServerCallId recordingServerCall(const QString &subject)
     return ServerCallId(subjectPart(subject, u"serverCallId"_s));
 }
 
+RecordingId recordingIn(const QString &subject)
+{
+    return RecordingId(subjectPart(subject, u"recordingId"_s));
+}
+
 void reduceRecording(State &state, const wire::EventGridEvent &event, const wire::RecordingFileStatusUpdated &e,
                      Touched &touched)
 {
-    const RecordingId id = e.recordingId.value_or(RecordingId(subjectPart(event.subject(), u"recordingId"_s)));
+    const RecordingId id = e.recordingId.value_or(recordingIn(event.subject()));
     if (id.isEmpty() || !e.recordingStorageInfo)
         return;
     RecordingFacts &facts = state.recording(id);

@@ -43,6 +43,8 @@ void reduceOwner(CallFacts &facts, const Timestamp &at, const wire::CallOwned &o
 
 /// The call a recording file belongs to, from the event's subject (contract README, 14.2).
 ServerCallId recordingServerCall(const QString &subject);
+/// The recording's id from the same subject.
+RecordingId recordingIn(const QString &subject);
 
 /// The result an event carries; all zero when it has none.
 EndReason reasonOf(const std::optional<wire::ResultInformation> &result);
