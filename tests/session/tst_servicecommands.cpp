@@ -83,6 +83,24 @@ private slots:
         dial.request.target = RawId(u"4:+14255550123"_s);
         QCOMPARE(bodyOf(dial, 201).value(u"sourceCallerIdNumber"_s)[u"value"_s].toString(), u"+18005550100"_s);
     }
+    void soundComesHereOnlyWhenItIsAskedFor()
+    {
+        for (const ActionKind kind : {ActionKind::Answer, ActionKind::Dial, ActionKind::Connect}) {
+            const int status = kind == ActionKind::Dial ? 201 : 200;
+            CallCommand asked = command(kind);
+            QVERIFY(!bodyOf(asked, status).contains(u"mediaStreamingOptions"_s));
+            asked.request.soundHere = true;
+            const QJsonObject options = bodyOf(asked, status).value(u"mediaStreamingOptions"_s).toObject();
+            QCOMPARE(options,
+                     (QJsonObject{{u"transportType"_s, u"websocket"_s},
+                                  {u"audioChannelType"_s, u"unmixed"_s},
+                                  {u"contentType"_s, u"audio"_s},
+                                  {u"audioFormat"_s, u"pcm16KMono"_s},
+                                  {u"startMediaStreaming"_s, true},
+                                  {u"enableBidirectional"_s, true},
+                                  {u"enableDtmfTones"_s, true}}));
+        }
+    }
     void aGroupOptionsAndHeadersGoAlong()
     {
         CallCommand dial = command(ActionKind::Dial);

@@ -27,6 +27,7 @@ struct CallRequest {
     QString placeId;
     QString displayName; ///< shown to whom is dialled or added; may be empty
     std::optional<int> ringSeconds; ///< of an AddParticipant, 0 to 180; nothing: the service's own
+    bool soundHere = false; ///< of an Answer, Dial or Connect: the call's sound comes to this computer
     CallContext context; ///< headers for whom is added or transferred to
 
     /// The part that is followed and checked for refusals.

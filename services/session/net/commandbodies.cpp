@@ -43,6 +43,21 @@ static std::optional<wire::CustomCallingContext> customContext(const CallContext
     return custom;
 }
 
+/// The relay adds its own address. Unmixed, so that it can tell who talks and mix for each listener.
+static std::optional<wire::WebSocketMediaStreamingOptions> sound(const CallCommand &command)
+{
+    if (!command.request.soundHere)
+        return std::nullopt;
+    wire::WebSocketMediaStreamingOptions options;
+    options.audioChannelType = wire::AudioChannelType::Unmixed;
+    options.contentType = wire::MediaStreamingContentType::Audio;
+    options.audioFormat = wire::AudioFormat::Pcm16KMono;
+    options.startMediaStreaming = true;
+    options.enableBidirectional = true;
+    options.enableDtmfTones = true;
+    return options;
+}
+
 wire::CreateCallRequest createBody(const CallCommand &command, const QUrl &relay)
 {
     wire::CreateCallRequest body;
@@ -53,6 +68,7 @@ wire::CreateCallRequest createBody(const CallCommand &command, const QUrl &relay
     body.sourceDisplayName = filled(command.request.displayName);
     body.operationContext = command.operationContext;
     body.callbackUri = callback(relay);
+    body.mediaStreamingOptions = sound(command);
     return body;
 }
 
@@ -62,6 +78,7 @@ wire::AnswerCallRequest answerBody(const CallCommand &command, const QUrl &relay
     body.incomingCallContext = command.incomingCallContext;
     body.operationContext = command.operationContext;
     body.callbackUri = callback(relay);
+    body.mediaStreamingOptions = sound(command);
     return body;
 }
 
@@ -76,6 +93,7 @@ wire::ConnectRequest connectBody(const CallCommand &command, const QUrl &relay)
     }
     body.operationContext = command.operationContext;
     body.callbackUri = callback(relay);
+    body.mediaStreamingOptions = sound(command);
     return body;
 }
 

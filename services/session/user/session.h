@@ -43,6 +43,10 @@ public:
     void reconnect();
     State state() const { return m_state; }
     const User &user() const { return m_grant.user; }
+    /// For services that talk to the relay on their own; empty while signed out.
+    const QUrl &relay() const { return m_relay; }
+    /// Secret; another one after accessChanged().
+    const QString &token() const { return m_grant.token; }
     const Link &link() const { return m_monitor.link(); }
 
     /// Announcements a console should ring for now.
@@ -52,6 +56,8 @@ public:
     void setSourceNumbers(const QStringList &numbers);
     /// For national numbers, ISO 3166.
     void setCountry(const QString &country) { m_country = country; }
+    /// Whether calls set up from now on bring their sound to this computer.
+    void setSoundHere(bool here) { m_soundHere = here; }
     PhoneNumber readNumber(const QString &text) const override { return parsePhoneNumber(text, m_country); }
 
     const CallStore &store() const override { return m_store; }
@@ -68,6 +74,7 @@ public:
     void dismiss(const ActionId &id) override;
 
 signals:
+    void accessChanged();
     void stateChanged(callboard::Session::State state);
     void signInFailed(const callboard::ApiError &error);
     /// The relay takes the token no more; the user has to sign in again.
@@ -118,6 +125,7 @@ private:
     Grant m_grant;
     QStringList m_sourceNumbers;
     QString m_country;
+    bool m_soundHere = false;
     QSet<IncomingId> m_ringing;
     QHash<ActionId, CallRequest> m_requests; ///< of actions that may be asked again
     std::optional<qint64> m_clockOffset; ///< relay minus local, milliseconds

@@ -15,6 +15,9 @@ CallRequest Session::completed(CallRequest request) const
 {
     if (request.sourceNumber.isEmpty())
         request.sourceNumber = m_sourceNumbers.value(0);
+    const bool setsUp
+        = request.kind == ActionKind::Answer || request.kind == ActionKind::Dial || request.kind == ActionKind::Connect;
+    request.soundHere = setsUp && m_soundHere;
     return request;
 }
 
