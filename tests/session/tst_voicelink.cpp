@@ -23,6 +23,7 @@ private slots:
     void aCutIsJoinedAgainWithinTwoSeconds();
     void aRelayThatFallsSilentIsLeftAndJoinedAgain();
     void aConsoleThatIsReplacedStaysAwayUntilItIsBroughtHere();
+    void aCallThatIsSomebodyElsesNowIsLeft();
     void aRefusalIsFinal();
     void aTokenThatIsNotTakenIsTriedAgain();
     void levelsAndQualityAreTold();
@@ -116,6 +117,16 @@ void TstVoiceLink::aConsoleThatIsReplacedStaysAwayUntilItIsBroughtHere()
     link.bringHere();
     QTRY_COMPARE(link.state(), State::On);
     QCOMPARE(hub.authorization(), u"Bearer t2"_s);
+}
+
+void TstVoiceLink::aCallThatIsSomebodyElsesNowIsLeft()
+{
+    SoundHub hub;
+    VoiceLink link(CallId(u"c1"_s), quick(), SystemClock::instance());
+    link.setAccess({hub.relay(), u"t1"_s});
+    QTRY_COMPARE(link.state(), State::On);
+    hub.close(u"c1"_s, 4003);
+    QTRY_COMPARE(link.state(), State::Refused);
 }
 
 void TstVoiceLink::answerUpgradeWith(const QByteArray &status, State state)

@@ -1,11 +1,14 @@
 #include "audio/qt/qtsoundsystem.h"
 #include "audio/qt/qtinput.h"
 #include "audio/qt/qtoutput.h"
+#include <QMediaDevices>
 #include <algorithm>
 
 namespace callboard::audio {
 
 namespace {
+
+constexpr int lookEveryMs = 200;
 
 QList<QAudioDevice> all(Direction direction)
 {
@@ -29,9 +32,23 @@ ApiError gone()
 
 QtSoundSystem::QtSoundSystem(QObject *parent) : SoundSystem(parent)
 {
-    // Queued: lines must not be closed and opened while Qt goes through its list.
-    connect(&m_watch, &QMediaDevices::audioInputsChanged, this, &SoundSystem::devicesChanged, Qt::QueuedConnection);
-    connect(&m_watch, &QMediaDevices::audioOutputsChanged, this, &SoundSystem::devicesChanged, Qt::QueuedConnection);
+    // Qt 6.4 keeps its lists up to date with PulseAudio and never tells.
+    m_looker.setInterval(lookEveryMs);
+    connect(&m_looker, &QTimer::timeout, this, &QtSoundSystem::look);
+    m_looker.start();
+    m_inputs = devices(Direction::In);
+    m_outputs = devices(Direction::Out);
+}
+
+void QtSoundSystem::look()
+{
+    const QList<Device> inputs = devices(Direction::In);
+    const QList<Device> outputs = devices(Direction::Out);
+    const bool same = inputs == m_inputs && outputs == m_outputs;
+    m_inputs = inputs;
+    m_outputs = outputs;
+    if (!same)
+        emit devicesChanged();
 }
 
 QList<Device> QtSoundSystem::devices(Direction direction) const

@@ -3,7 +3,7 @@
 #include "audio/engine/soundsystem.h"
 #include "audio/qt/deviceblocks.h"
 #include <QAudioFormat>
-#include <QMediaDevices>
+#include <QTimer>
 
 class QAudioDevice;
 
@@ -22,7 +22,11 @@ public:
     Result<std::unique_ptr<SoundLine>> play(const QByteArray &device, Give give, Ended ended) override;
 
 private:
-    QMediaDevices m_watch;
+    void look();
+
+    QTimer m_looker;
+    QList<Device> m_inputs;
+    QList<Device> m_outputs;
 };
 
 /// The form to open a device in: one channel and 16-bit integers where it takes them, at its own rate.

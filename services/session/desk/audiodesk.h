@@ -73,6 +73,8 @@ public:
 
     /// Whether calls taken from now on bring their sound here; only if there are devices for it.
     virtual void setTakesCallsHere(bool here) = 0;
+    /// Those whose sound is or should be at this computer, also while another console has it.
+    virtual QList<CallId> callsHere() const = 0;
     virtual CallSound callSound(const CallId &call) const = 0;
     /// Brings the sound back from the console that has taken it.
     virtual void bringHere(const CallId &call) = 0;
@@ -85,6 +87,7 @@ signals:
     /// About ten times a second while the microphone is open.
     void microphoneLevel(double decibels);
     void echoTestChanged();
+    void callsHereChanged();
     void callSoundChanged(const callboard::CallId &call);
 };
 

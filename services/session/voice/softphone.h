@@ -45,6 +45,7 @@ public:
     double echoLoudestDb() const override { return m_echoLoudest; }
     void setEchoTest(bool on) override;
     void setTakesCallsHere(bool here) override;
+    QList<CallId> callsHere() const override { return m_followed.keys(); }
     CallSound callSound(const CallId &call) const override { return m_sounds.value(call); }
     void bringHere(const CallId &call) override;
 

@@ -44,6 +44,9 @@ void Softphone::follow()
         return;
     inSound([followed](VoiceEngine &engine) { engine.follow(followed); });
     m_sounds.removeIf([&](auto entry) { return !followed.contains(entry.key()); });
+    emit callsHereChanged();
+    for (const CallId &id : spoken)
+        emit callSoundChanged(id);
     if (joins)
         putAside(others);
     if (followed.isEmpty())

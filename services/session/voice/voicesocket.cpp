@@ -13,8 +13,9 @@ namespace callboard::voice {
 static constexpr quint64 mostBytes = 256 * 1024;
 /// About half a second of sound: what is older would be heard late by everybody.
 static constexpr qint64 mostWaiting = 25 * 1000;
-/// The relay's word for "somebody else of yours is here now".
+/// The relay's words for "somebody else of yours is here now" and "the call is not yours any more".
 static constexpr int closedAsReplaced = 4001;
+static constexpr int closedAsNotAllowed = 4003;
 
 static QUrl addressOf(const QUrl &relay, const CallId &call)
 {
@@ -70,6 +71,8 @@ VoiceSocket::End VoiceSocket::howItEnded() const
 {
     if (m_socket.closeCode() == closedAsReplaced)
         return End::Replaced;
+    if (m_socket.closeCode() == closedAsNotAllowed)
+        return End::Forbidden;
     const QString words = m_open ? QString() : m_socket.errorString();
     if (words.contains("401"_L1))
         return End::Unauthorised;
