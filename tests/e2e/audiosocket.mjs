@@ -1,6 +1,6 @@
 // A console's end of the relay's audio socket, with ears and a voice.
 import { WebSocket } from "../conformance/node_modules/ws/wrapper.mjs";
-import { rate, toneLevel, level } from "../conformance/support/sound.mjs";
+import { level, middleTone, rate } from "../conformance/support/sound.mjs";
 
 const frame = rate / 50;
 
@@ -57,7 +57,7 @@ export class AudioSocket {
   quiet() { clearInterval(this.voice); }
   /** The last seconds of what was heard. */
   last(seconds) { return Float64Array.from(this.sound.slice(-seconds * rate)); }
-  tone(hertz, seconds = 1) { return toneLevel(this.last(seconds), hertz); }
+  tone(hertz, seconds = 1) { return middleTone(this.last(seconds), hertz); }
   level(seconds = 1) { return level(this.last(seconds)); }
   cut() { this.socket.terminate(); }
   async close() {

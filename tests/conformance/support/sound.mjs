@@ -52,6 +52,11 @@ export function* parts(samples) {
 }
 
 export const loudestTone = (samples, hertz) => Math.max(-100, ...[...parts(samples)].map((p) => toneLevel(p, hertz)));
+/** Of the middle part: where a tone begins or a late frame is made up there is a little of every frequency. */
+export const middleTone = (samples, hertz) => {
+  const all = [...parts(samples)].map((p) => toneLevel(p, hertz)).sort((a, b) => a - b);
+  return all[all.length >> 1];
+};
 export const loudest = (samples) => Math.max(-100, ...[...parts(samples)].map(level));
 /** Seconds in which the tone is within 1 dB of its loudest. */
 export function secondsOfTone(samples, hertz) {
