@@ -3,6 +3,7 @@
 #include "exchange/recorder/announcement.h"
 #include "exchange/speech/speaker.h"
 #include "exchange/speech/sphinx.h"
+#include "exchange/streams/mediafaults.h"
 #include <QDir>
 #include <QUuid>
 
@@ -44,6 +45,7 @@ ExchangeDaemon::ExchangeDaemon(ExchangeOptions options, FileConfig config, Token
         m_runner->define(endpoint);
     startRecorder();
     startMedia();
+    startStreams();
     m_api = std::make_unique<Api>(m_server, *m_runner,
                                   ApiOptions{m_options.accessKey, m_config.pageSize, m_options.seed}, hooks());
     connect(&m_server, &httpd::HttpServer::drained, this, &ExchangeDaemon::stopped);
@@ -96,6 +98,61 @@ void ExchangeDaemon::startMedia()
             [this](const Input &input) { static_cast<void>(m_runner->run(input)); });
 }
 
+void ExchangeDaemon::startStreams()
+{
+    AppSocketRules rules;
+    rules.authorities = m_config.authorities;
+    m_streams = std::make_unique<StreamDesk>(
+        *m_media, [this] { return m_delivery->socketToken(); }, rules);
+    connect(m_runner.get(), &Runner::happened, m_streams.get(), &StreamDesk::take);
+    connect(m_streams.get(), &StreamDesk::reported, m_runner.get(),
+            [this](const Input &input) { static_cast<void>(m_runner->run(input)); });
+    m_endpoints = std::make_unique<EndpointSockets>(*m_media, m_options.accessKey.toBase64(), m_options.seed);
+    m_endpoints->addRoutes(m_server);
+}
+
+Result<std::function<void()>> ExchangeDaemon::readMediaFaults(const QJsonObject &object)
+{
+    const auto faults = MediaFaults::of(object);
+    if (!faults)
+        return faults.error();
+    return std::function<void()>([this, set = *faults] {
+        m_media->setLineFaults(set.line);
+        if (!set.dropSockets)
+            return;
+        m_streams->interruptAll();
+        m_endpoints->dropAll();
+    });
+}
+
+Figures ExchangeDaemon::figures() const
+{
+    const media::Lateness &late = m_ticks.lateness();
+    const auto [legs, calls] = m_media->figures();
+    const httpd::HttpStats http = m_server.stats();
+    Figures f{m_ticks.ticks(),
+              m_ticks.lateTicks(),
+              m_ticks.skippedTicks(),
+              late.within(0.5),
+              late.within(0.99),
+              late.within(0.999),
+              late.worst(),
+              calls,
+              legs,
+              m_streams->streams(),
+              m_endpoints->sockets()};
+    for (const StreamFigures &of : {m_streams->figures(), m_endpoints->figures()}) {
+        f.framesOut += of.framesOut;
+        f.framesIn += of.framesIn;
+        f.framesLostOut += of.lostOut;
+        f.framesLostIn += of.lostIn;
+        f.framesMalformed += of.malformed;
+    }
+    f.requests = http.requests;
+    f.connections = quint64(http.connections);
+    return f;
+}
+
 void ExchangeDaemon::startDelivery(const QString &endpoint)
 {
     DeliveryOptions options;
@@ -115,6 +172,8 @@ ControlHooks ExchangeDaemon::hooks()
 {
     ControlHooks hooks;
     hooks.setDeliveryFaults = [this](const QJsonObject &faults) { return m_delivery->setFaults(faults); };
+    hooks.readMediaFaults = [this](const QJsonObject &faults) { return readMediaFaults(faults); };
+    hooks.figures = [this] { return figures(); };
     hooks.openIdConfiguration = [this] { return m_delivery->openIdConfiguration(); };
     hooks.signingKeys = [this] { return m_delivery->signingKeys(); };
     hooks.confirmSubscription = [this](const QString &code) {

@@ -5,6 +5,8 @@
 #include "exchange/rest/api.h"
 #include "exchange/rest/configfile.h"
 #include "exchange/rest/recordingfiles.h"
+#include "exchange/streams/endpointsockets.h"
+#include "exchange/streams/streamdesk.h"
 #include "http/networktransport.h"
 #include "httpd/httpserver.h"
 #include "media/mix/tickclock.h"
@@ -36,6 +38,9 @@ private:
     void startRecorder();
     void startMedia();
     void announceRecordings(const QString &endpoint);
+    void startStreams();
+    Result<std::function<void()>> readMediaFaults(const QJsonObject &faults);
+    exchange::Figures figures() const;
 
     ExchangeOptions m_options;
     exchange::FileConfig m_config;
@@ -48,6 +53,8 @@ private:
     std::unique_ptr<exchange::Recorder> m_recorder;
     std::unique_ptr<exchange::MediaServer> m_media;
     std::unique_ptr<exchange::RecordingFiles> m_recordingFiles;
+    std::unique_ptr<exchange::StreamDesk> m_streams;
+    std::unique_ptr<exchange::EndpointSockets> m_endpoints;
     std::unique_ptr<exchange::Api> m_api;
     std::unique_ptr<exchange::Delivery> m_delivery;
 };

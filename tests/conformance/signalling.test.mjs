@@ -370,26 +370,6 @@ test("a receiver may confirm its subscription later by opening the address, in b
   }
 });
 
-test("what is missing of media answers 501 with a readable error", async () => {
-  const { call } = await connectedCall();
-  const media = call.getCallMedia();
-  const file = { kind: "fileSource", url: "https://example.com/a.wav" };
-  const operations = {
-    holdWithMusic: () => media.hold(phone(lee), { playSource: file }),
-    startStreaming: () => media.startMediaStreaming(),
-    stopStreaming: () => media.stopMediaStreaming(),
-  };
-  for (const [name, operation] of Object.entries(operations)) {
-    await assert.rejects(operation, (error) => {
-      assert.equal(error.statusCode, 501, `${name}: ${error}`);
-      assert.equal(error.code, "NotImplemented", name);
-      assert.match(error.message, /not available/, name);
-      return true;
-    });
-  }
-  assert.equal((await call.getCallConnectionProperties()).callConnectionState, "connected");
-});
-
 test("nobody answers: the call ends after 30 seconds with both events, and can be answered no more", async () => {
   const gone = await receiver.waitFor("CallDisconnected", of(unanswered.id), 40_000);
   const took = gone.at - unanswered.since;

@@ -18,6 +18,8 @@ void RestFixture::start()
         m_deliveryFaults = faults;
         return faults.contains(u"bad"_s) ? Result<Done>(ApiError::invalid(u"$.bad: unknown"_s)) : Result<Done>(Done{});
     };
+    hooks.readMediaFaults = [](const QJsonObject &) { return Result<std::function<void()>>([] {}); };
+    hooks.figures = [] { return Figures{}; };
     hooks.openIdConfiguration = [] { return QJsonObject{{u"issuer"_s, u"here"_s}}; };
     hooks.signingKeys = [] { return QJsonObject{{u"keys"_s, QJsonArray()}}; };
     hooks.confirmSubscription = [](const QString &) { return httpd::Response::empty(200); };

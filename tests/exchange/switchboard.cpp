@@ -20,16 +20,19 @@ Config testConfig()
 
 QString kindName(Callback::Kind kind)
 {
-    static const char *const Names[]
-        = {"CallConnected",       "CallDisconnected",  "CreateCallFailed",  "AnswerFailed",
-           "ConnectFailed",       "TransferAccepted",  "TransferFailed",    "AddSucceeded",
-           "AddFailed",           "CancelSucceeded",   "CancelFailed",      "RemoveSucceeded",
-           "RemoveFailed",        "MoveSucceeded",     "MoveFailed",        "Roster",
-           "PlayStarted",         "PlayCompleted",     "PlayFailed",        "PlayCanceled",
-           "RecognizeCompleted",  "RecognizeFailed",   "RecognizeCanceled", "Tone",
-           "TonesStopped",        "SendCompleted",     "SendFailed",        "Transcribing",
-           "TranscriptChanged",   "TranscriptStopped", "TranscriptFailed",  "Recording",
-           "StartRecordingFailed"};
+    static const char *const Names[] = {"CallConnected",    "CallDisconnected",  "CreateCallFailed",
+                                        "AnswerFailed",     "ConnectFailed",     "TransferAccepted",
+                                        "TransferFailed",   "AddSucceeded",      "AddFailed",
+                                        "CancelSucceeded",  "CancelFailed",      "RemoveSucceeded",
+                                        "RemoveFailed",     "MoveSucceeded",     "MoveFailed",
+                                        "Roster",           "PlayStarted",       "PlayCompleted",
+                                        "PlayFailed",       "PlayCanceled",      "RecognizeCompleted",
+                                        "RecognizeFailed",  "RecognizeCanceled", "Tone",
+                                        "TonesStopped",     "SendCompleted",     "SendFailed",
+                                        "Transcribing",     "TranscriptChanged", "TranscriptStopped",
+                                        "TranscriptFailed", "Recording",         "StartRecordingFailed",
+                                        "HoldFailed",       "StreamStarted",     "StreamStopped",
+                                        "StreamFailed"};
     return QString::fromLatin1(Names[int(kind)]);
 }
 } // namespace
@@ -97,6 +100,11 @@ QList<RecordingOrder> Switchboard::takeRecordings()
     return std::exchange(m_recordings, {});
 }
 
+QList<StreamOrder> Switchboard::takeStreams()
+{
+    return std::exchange(m_streams, {});
+}
+
 QList<Event> Switchboard::takeEvents()
 {
     m_lines.clear();
@@ -105,7 +113,7 @@ QList<Event> Switchboard::takeEvents()
 
 Setup Switchboard::setup(const QString &context) const
 {
-    return {u"http://127.0.0.1/callback"_s, context, u"2026-03-12"_s, false, {}};
+    return {u"http://127.0.0.1/callback"_s, context, u"2026-03-12"_s, {}, {}};
 }
 
 Operation Switchboard::on(const CallId &connection, const QString &context) const
@@ -147,6 +155,10 @@ void Switchboard::note(const QList<Event> &events)
             m_recordings.append(*recording);
             continue;
         }
+        if (const auto *order = std::get_if<StreamOrder>(&e)) {
+            m_streams.append(*order);
+            continue;
+        }
         if (const auto *sound = std::get_if<SoundSignal>(&e)) {
             m_sounds.append(*sound);
             continue;
@@ -175,7 +187,7 @@ QString Switchboard::line(const Event &event)
                    },
                    [](const SoundSignal &) { return QString(); }, [](const PartySound &) { return QString(); },
                    [](const MediaOrder &) { return QString(); }, [](const TranscriptOrder &) { return QString(); },
-                   [](const RecordingOrder &) { return QString(); }},
+                   [](const RecordingOrder &) { return QString(); }, [](const StreamOrder &) { return QString(); }},
         event);
 }
 

@@ -34,6 +34,7 @@ public:
     QList<MediaOrder> takeOrders();
     QList<TranscriptOrder> takeTranscriptOrders();
     QList<RecordingOrder> takeRecordings();
+    QList<StreamOrder> takeStreams();
 
     Setup setup(const QString &context = {}) const;
     Operation on(const CallId &connection, const QString &context = {}) const;
@@ -64,6 +65,7 @@ private:
     QList<MediaOrder> m_orders;
     QList<TranscriptOrder> m_transcriptOrders;
     QList<RecordingOrder> m_recordings;
+    QList<StreamOrder> m_streams;
 };
 
 } // namespace callboard::exchange

@@ -25,8 +25,6 @@ private slots:
     void aParticipantMovesBetweenCalls();
     void aPartyIsTransferred();
     void aCallIsEndedForAll();
-    void someMediaOperationsSayThatTheyAreMissing_data();
-    void someMediaOperationsSayThatTheyAreMissing();
     void throttlingAndFailuresAreWaitedOut();
     void aLostAnswerNeverDialsTwice();
     void whatIsNotRepeatableIsNotRepeated();
@@ -234,36 +232,6 @@ void TestClient::aCallIsEndedForAll()
     QCOMPARE(accepted(Op::TerminateCall, id), QString());
     waitFor(Callback::Kind::CallDisconnected);
     QVERIFY(accepted(Op::TerminateCall, id).startsWith("404 8522"_L1));
-}
-
-void TestClient::someMediaOperationsSayThatTheyAreMissing_data()
-{
-    QTest::addColumn<int>("index");
-    for (const wire::Operation &op : wire::Operations) {
-        static const QSet<Op> There{Op::Play,
-                                    Op::Recognize,
-                                    Op::CancelAllMediaOperations,
-                                    Op::SendDtmfTones,
-                                    Op::Hold,
-                                    Op::Unhold,
-                                    Op::StartContinuousDtmfRecognition,
-                                    Op::StopContinuousDtmfRecognition,
-                                    Op::StartTranscription,
-                                    Op::UpdateTranscription,
-                                    Op::StopTranscription};
-        if (op.id >= Op::Play && !There.contains(op.id) && !op.path.startsWith("/calling/recordings"_L1))
-            QTest::newRow(op.name.latin1()) << int(op.id);
-    }
-}
-
-void TestClient::someMediaOperationsSayThatTheyAreMissing()
-{
-    QFETCH(int, index);
-    const Op op = Op(index);
-    const auto answer = call(op, connected(), test::someBody(op));
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().httpStatus, 501);
-    QCOMPARE(answer.error().code, u"NotImplemented"_s);
 }
 
 void TestClient::throttlingAndFailuresAreWaitedOut()

@@ -216,9 +216,8 @@ void TestGate::refusedFaultsChangeNothing()
             .status,
         400);
     QVERIFY(m_deliveryFaults.isEmpty());
-    const ApiAnswer media = m_client->control("PUT", "/exchange/v1/faults", {{u"media"_s, QJsonObject()}});
-    QCOMPARE(media.status, 501);
-    QCOMPARE(media.error(), u"NotImplemented"_s);
+    QCOMPARE(m_client->control("PUT", "/exchange/v1/faults", {{u"media"_s, 1}, {u"answers"_s, failing}}).status, 400);
+    QCOMPARE(m_client->get("/calling/callConnections/none").status, 404);
 }
 
 void TestGate::theControlInterfaceNeedsTheKey()

@@ -45,7 +45,7 @@ public:
         return reply ? reply->connection : CallId();
     }
     Result<Reply> run(const Input &input) { return m_runner.run(input); }
-    static Setup setup() { return {u"http://x/"_s, {}, u"2026-03-12"_s, false, {}, true}; }
+    static Setup setup() { return {u"http://x/"_s, {}, u"2026-03-12"_s, {}, {}, true}; }
     Operation on(const CallId &call) const { return {call, u"c"_s, {}}; }
     bool waitFor(Kind kind, int ms = 10'000)
     {

@@ -35,7 +35,7 @@ public:
     }
     void call()
     {
-        static_cast<void>(run(CreateCall{{u"http://x/"_s, {}, u"2026-03-12"_s, false, {}}, {Lee}, Hotline, {}, {}}));
+        static_cast<void>(run(CreateCall{{u"http://x/"_s, {}, u"2026-03-12"_s, {}, {}}, {Lee}, Hotline, {}, {}}));
     }
     void dial() { static_cast<void>(run(Dial{Lee, Hotline, {}})); }
     /// Kinds of the callbacks since the last call.
@@ -64,10 +64,7 @@ public:
     }
     /// The latest sound is over, or one that is so many numbers further on.
     void soundOver(qint64 further = 0) { m_core.soundOver(m_sound.leg, m_sound.number + further, m_now, m_events); }
-    void answer()
-    {
-        static_cast<void>(run(AnswerCall{{u"http://x/"_s, {}, u"2026-03-12"_s, false, {}}, m_incoming, {}}));
-    }
+    void answer() { static_cast<void>(run(AnswerCall{{u"http://x/"_s, {}, u"2026-03-12"_s, {}, {}}, m_incoming, {}})); }
     const State &state() const { return m_core.state(); }
 
 private:

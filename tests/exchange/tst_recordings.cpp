@@ -320,7 +320,7 @@ private slots:
     {
         Switchboard b;
         Setup setup = b.setup();
-        setup.mediaStreaming = true;
+        setup.streaming = StreamOptions{u"ws://app/"_s, false, false, true, 16'000, false};
         const CallId call = b.run(CreateCall{setup, {Sam}, {}, {}, {}}).connection;
         b.run(PartyAnswers{b.legOf(Sam)});
         b.settle();

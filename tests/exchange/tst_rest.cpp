@@ -24,8 +24,10 @@ private slots:
     void anOperationAddressMustBeAbsolute();
     void customContextIsChecked();
     void connectWantsOneLocator();
-    void someMediaIsNotImplementedYet();
+    void holdTakesMusic();
     void transcriptionIsChecked();
+    void streamingOptionsAreChecked_data();
+    void streamingOptionsAreChecked();
 };
 
 void TestRest::createAnswersConnectingBeforeItsEvents()
@@ -69,11 +71,8 @@ void TestRest::createChecksItsFields_data()
     row("no address", u"callbackUri"_s, QJsonValue::Undefined, u"callbackUri"_s);
     row("relative address", u"callbackUri"_s, u"/cb"_s, u"callbackUri"_s);
     row("a phone as source", u"source"_s, QJsonObject{{u"id"_s, Lee}}, u"source"_s);
-    row("streaming at once", u"mediaStreamingOptions"_s,
-        QJsonObject{{u"transportType"_s, u"websocket"_s},
-                    {u"audioChannelType"_s, u"mixed"_s},
-                    {u"startMediaStreaming"_s, true}},
-        u"startMediaStreaming"_s, 501);
+    row("streaming in stereo", u"mediaStreamingOptions"_s,
+        QJsonObject{{u"transportType"_s, u"websocket"_s}, {u"audioChannelType"_s, u"stereo"_s}}, u"audioChannelType"_s);
 }
 
 void TestRest::createChecksItsFields()
@@ -269,39 +268,56 @@ void TestRest::connectWantsOneLocator()
     waitFor(Callback::Kind::CallConnected);
 }
 
-void TestRest::someMediaIsNotImplementedYet()
+void TestRest::holdTakesMusic()
 {
     const QString id = create();
-    int media = 0;
-    for (const wire::Operation &op : wire::Operations) {
-        using Op = wire::OperationId;
-        static const QSet<Op> There{Op::Play,
-                                    Op::Recognize,
-                                    Op::CancelAllMediaOperations,
-                                    Op::SendDtmfTones,
-                                    Op::Hold,
-                                    Op::Unhold,
-                                    Op::StartContinuousDtmfRecognition,
-                                    Op::StopContinuousDtmfRecognition,
-                                    Op::StartTranscription,
-                                    Op::UpdateTranscription,
-                                    Op::StopTranscription};
-        if (op.id < Op::Play || There.contains(op.id) || op.path.startsWith("/calling/recordings"_L1))
-            continue;
-        const QByteArray path = QByteArray(op.path.latin1()).replace("{callConnectionId}", id.toLatin1());
-        const ApiAnswer answer = m_client->send(op.method.latin1(), path);
-        QVERIFY2(answer.status == 501, op.name.latin1());
-        QCOMPARE(answer.error(), u"NotImplemented"_s);
-        QVERIFY(answer.body[u"error"].toObject()[u"message"].toString().startsWith(op.name));
-        ++media;
-    }
-    QCOMPARE(media, 2);
-    QCOMPARE(m_client->post(callPath(u"none"_s, ":startMediaStreaming")).status, 404);
     const QJsonObject music{
         {u"targetParticipant"_s, rawId(Lee)},
         {u"playSourceInfo"_s,
          QJsonObject{{u"kind"_s, u"file"_s}, {u"file"_s, QJsonObject{{u"uri"_s, u"http://x/"_s}}}}}};
-    QCOMPARE(m_client->post(callPath(id, ":hold"), music).status, 501);
+    QCOMPARE(m_client->post(callPath(id, ":hold"), music).status, 200);
+    QCOMPARE(
+        m_client
+            ->post(callPath(id, ":hold"), {{u"targetParticipant"_s, rawId(Lee)}, {u"playSourceInfo"_s, QJsonObject()}})
+            .status,
+        400);
+}
+
+void TestRest::streamingOptionsAreChecked_data()
+{
+    QTest::addColumn<QJsonObject>("options");
+    QTest::addColumn<QString>("code"); // empty: taken
+    const auto row = [](const char *name, const QJsonObject &change, const QString &code) {
+        QJsonObject options{{u"transportType"_s, u"websocket"_s},
+                            {u"transportUrl"_s, u"wss://x/media"_s},
+                            {u"contentType"_s, u"audio"_s},
+                            {u"audioChannelType"_s, u"mixed"_s}};
+        for (auto it = change.begin(); it != change.end(); ++it)
+            options.insert(it.key(), it.value());
+        QTest::newRow(name) << options << code;
+    };
+    row("good", {}, {});
+    row("24 kHz", {{u"audioFormat"_s, u"pcm24KMono"_s}, {u"enableBidirectional"_s, true}}, {});
+    row("no address", {{u"transportUrl"_s, QJsonValue()}}, {});
+    row("http", {{u"transportUrl"_s, u"https://x/media"_s}}, u"8581"_s);
+    row("no host", {{u"transportUrl"_s, u"ws:///media"_s}}, u"8581"_s);
+    row("transport", {{u"transportType"_s, u"rtp"_s}}, u"8523"_s);
+    row("channels", {{u"audioChannelType"_s, u"stereo"_s}}, u"8523"_s);
+    row("content", {{u"contentType"_s, u"video"_s}}, u"8523"_s);
+    row("format", {{u"audioFormat"_s, u"mp3"_s}}, u"8523"_s);
+}
+
+void TestRest::streamingOptionsAreChecked()
+{
+    QFETCH(QJsonObject, options);
+    QFETCH(QString, code);
+    QJsonObject body = createBody();
+    body.insert(u"mediaStreamingOptions"_s, options);
+    const ApiAnswer answer = m_client->post("/calling/callConnections", body);
+    QCOMPARE(answer.status, code.isEmpty() ? 201 : 400);
+    QCOMPARE(answer.error(), code);
+    if (code.isEmpty())
+        QCOMPARE(answer.body[u"mediaStreamingSubscription"].toObject()[u"state"].toString(), u"inactive"_s);
 }
 
 void TestRest::transcriptionIsChecked()

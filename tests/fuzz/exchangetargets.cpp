@@ -30,7 +30,7 @@ const State &callThatIsUp(CallId &connection)
         config.resourceId = u"r"_s;
         config.ownedNumbers = owned();
         config.contextLength = 40;
-        Setup setup{u"http://app/"_s, {}, u"2026-03-12"_s, false, {}, true};
+        Setup setup{u"http://app/"_s, {}, u"2026-03-12"_s, {}, {}, true};
         setup.transcription = TranscriptionSetup{u"ws://app/"_s, u"en-US"_s, {}, false, true};
         const ConnectCall join{setup, ConnectCall::Locator::GroupCall, u"g"_s};
         StepResult r = step(freshState(config, 1, 0), join, 0);

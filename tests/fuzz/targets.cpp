@@ -39,7 +39,8 @@ const QList<Target> &targets()
                                    {"exchangerequest", &exchangeRequest, &exchangeRequestSeeds},
                                    {"exchangecontrol", &exchangeControl, &exchangeControlSeeds},
                                    {"soundfile", &soundFile, &soundFileSeeds},
-                                   {"peakfile", &peakFile, &peakFileSeeds}};
+                                   {"peakfile", &peakFile, &peakFileSeeds},
+                                   {"mediaframe", &mediaFrame, &mediaFrameSeeds}};
     return all;
 }
 

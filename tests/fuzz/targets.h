@@ -31,6 +31,7 @@ void exchangeRequest(const QByteArray &input); ///< the first byte chooses the o
 void exchangeControl(const QByteArray &input); ///< configuration, scripts, faults
 void soundFile(const QByteArray &input); ///< decoded whole, and only its header
 void peakFile(const QByteArray &input);
+void mediaFrame(const QByteArray &input); ///< frames that the exchange takes from sockets
 
 QList<QByteArray> callbackSeeds();
 QList<QByteArray> eventGridSeeds();
@@ -51,6 +52,7 @@ QList<QByteArray> exchangeRequestSeeds();
 QList<QByteArray> exchangeControlSeeds();
 QList<QByteArray> soundFileSeeds();
 QList<QByteArray> peakFileSeeds();
+QList<QByteArray> mediaFrameSeeds();
 
 /// Notes a broken promise of the parser under test.
 void mustHold(bool condition, const char *what = "the same value again");

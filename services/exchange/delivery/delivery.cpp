@@ -36,7 +36,8 @@ void Delivery::deliver(const QList<Event> &events)
                               [this](const IncomingCall &e) { sendGrid(toGrid(e)); },
                               [this](const CallNotice &e) { sendGrid(toGrid(e)); }, [](const PartySignal &) {},
                               [](const SoundSignal &) {}, [](const PartySound &) {}, [](const MediaOrder &) {},
-                              [](const TranscriptOrder &) {}, [](const RecordingOrder &) {}},
+                              [](const TranscriptOrder &) {}, [](const RecordingOrder &) {},
+                              [](const StreamOrder &) {}},
                    event);
     }
 }

@@ -42,6 +42,8 @@ void dropCall(Work &w, CallKey key)
     for (const Member &m : std::as_const(call->members)) {
         soundLeft(w, m.leg);
         w.s.memberCalls.remove(m.leg);
+        if (m.music)
+            w.s.musics.remove(m.music->prompt);
     }
     w.s.serverCalls.remove(call->serverCall);
     w.s.groups.remove(call->groupId);
@@ -55,7 +57,7 @@ Connection &newConnection(Work &w, Connection draft, const Call &call)
     draft.call = call.key;
     draft.serverCall = call.serverCall;
     draft.correlation = call.correlation;
-    if (draft.setup.mediaStreaming)
+    if (draft.setup.streaming)
         draft.mediaStreamingId = w.s.random.guid();
     if (draft.setup.transcription) {
         draft.transcription.id = w.s.random.guid();

@@ -27,8 +27,8 @@ struct Setup {
     QString callbackUri;
     QString operationContext; ///< empty: none given
     QString apiVersion; ///< comes back as data.version
-    bool mediaStreaming = false; ///< mediaStreamingOptions were given
-    std::optional<TranscriptionSetup> transcription; ///< transcriptionOptions, when given
+    std::optional<StreamOptions> streaming{}; ///< mediaStreamingOptions, when given
+    std::optional<TranscriptionSetup> transcription{}; ///< transcriptionOptions, when given
     bool aiServices = false; ///< cognitiveServicesEndpoint was given
 };
 
@@ -100,6 +100,8 @@ struct SetHold {
     CallId connection;
     RawId target;
     bool onHold = true;
+    std::optional<PromptSource> music{}; ///< what the held one hears, over and over; only with onHold
+    Operation operation{}; ///< where HoldFailed goes
 };
 
 /// Someone with a name. Without a script an identity gets the treatment of architecture.md, section 6: a user's calls
@@ -139,6 +141,7 @@ using Input
                    DefineParty, Dial, PartyAnswers, PartyRejects, PartyMutes, PartyHangsUp, Play, Recognize,
                    CancelMedia, WatchTones, SendTones, PromptBegan, PromptEnded, PromptFailed, ToneHeard, SpeechBegan,
                    SpeechHeard, ListeningFailed, StartTranscription, UpdateTranscription, StopTranscription,
-                   TranscriptNews, StartRecording, PauseRecording, ResumeRecording, StopRecording, RecordingBroke>;
+                   TranscriptNews, StartRecording, PauseRecording, ResumeRecording, StopRecording, RecordingBroke,
+                   StartStreaming, StopStreaming, StreamOpened, StreamFailed>;
 
 } // namespace callboard::exchange

@@ -48,7 +48,11 @@ struct Callback {
         TranscriptionStopped,
         TranscriptionFailed,
         RecordingStateChanged,
-        StartRecordingFailed
+        StartRecordingFailed,
+        HoldFailed,
+        MediaStreamingStarted,
+        MediaStreamingStopped,
+        MediaStreamingFailed
     };
     Kind kind = Kind::CallConnected;
     QString to; ///< the address that gets it
@@ -72,9 +76,9 @@ struct Callback {
     QString label; ///< recognize completed: of the choice
     QString speech; ///< recognize completed: words
     double confidence = 0; ///< of `speech`
-    QString statusDetails; ///< transcription failed: "streamUrlMissing"
     RecordingId recording; ///< recording events
     Ticks recordingSince = 0; ///< recording state changed: the start of one that is active; 0: inactive
+    QString statusDetails; ///< media streaming, transcription failed: "streamUrlMissing"
 };
 
 /// One Event Grid event: a call rings at this resource.
@@ -219,7 +223,23 @@ struct RecordingOrder {
     bool callEnded = false; ///< Stop: else somebody ended the recording
 };
 
+/// A connection's media streaming begins or ends.
+struct StreamOrder {
+    enum class Kind {
+        Open, ///< StreamOpened or StreamFailed comes back; StreamFailed may come later too
+        Close ///< nothing more is reported of it
+    };
+    Kind kind = Kind::Open;
+    StreamId stream = 0;
+    qint64 call = 0; ///< Open; so are all below
+    LegId leg = 0; ///< of the application: it hears the others, and says what the application sends
+    CallId connection{};
+    CorrelationId correlation{};
+    QString subscription{};
+    StreamOptions options{};
+};
+
 using Event = std::variant<Callback, IncomingCall, CallNotice, PartySignal, SoundSignal, PartySound, MediaOrder,
-                           TranscriptOrder, RecordingOrder>;
+                           TranscriptOrder, RecordingOrder, StreamOrder>;
 
 } // namespace callboard::exchange

@@ -211,6 +211,7 @@ void endMedia(Work &w, Connection &c)
 {
     endTranscription(w, c);
     endRecordingOf(w, c);
+    endStream(w, c);
     while (!c.jobs.isEmpty())
         takeJob(w, c, 0);
     const auto watched = std::exchange(c.watched, {});

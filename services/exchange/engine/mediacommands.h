@@ -10,6 +10,7 @@ namespace callboard::exchange {
 
 using LegId = qint64; ///< one party or application in one call, also while it only rings; never used twice
 using PromptId = qint64; ///< one row of sources on its way to somebody's ear; never used twice
+using StreamId = qint64; ///< media streaming of a connection from a start to its end; never used twice
 
 /// The part of a mid-call request that routes its events.
 struct Operation {
@@ -64,6 +65,22 @@ struct Recognize {
 
     bool bySpeech() const { return type != Type::Dtmf; }
 };
+/// mediaStreamingOptions of create, answer and connect (contract README, 11.1).
+struct StreamOptions {
+    QString url; ///< ws or wss; empty: none was given, and nothing can be started
+    bool unmixed = false; ///< up to four speakers apart, else one sound of everybody
+    bool start = false; ///< as soon as the call is connected
+    bool bidirectional = false; ///< what the application sends back is heard in the call
+    int sampleRate = 16'000; ///< or 24,000; both ways
+    bool tones = false; ///< pressed keys are sent too
+    bool operator==(const StreamOptions &) const = default;
+};
+struct StartStreaming {
+    Operation operation;
+};
+struct StopStreaming {
+    Operation operation;
+};
 struct CancelMedia {
     CallId connection;
 };
@@ -106,6 +123,19 @@ struct SpeechHeard {
 /// Nobody can listen: no such language, no model.
 struct ListeningFailed {
     PromptId job;
+};
+/// The application has taken the connection.
+struct StreamOpened {
+    StreamId stream;
+};
+enum class StreamProblem {
+    NeverOpened, ///< no try led to a connection
+    Interrupted, ///< it was lost for good
+    BadFrames ///< the application sent too much that can't be read
+};
+struct StreamFailed {
+    StreamId stream;
+    StreamProblem problem;
 };
 /// A party has pressed a key. Only told of legs that a MediaOrder asked for.
 struct ToneHeard {

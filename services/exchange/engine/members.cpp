@@ -75,8 +75,9 @@ Member takeMember(Work &w, Call &call, LegId leg)
 {
     withdrawTransfersOf(w, call, leg);
     endMediaOf(w, call, leg);
-    const Member m = call.members.takeAt(indexOf(call, leg));
+    Member m = call.members.takeAt(indexOf(call, leg));
     w.s.memberCalls.remove(leg);
+    stopMusic(w, m);
     soundLeft(w, leg);
     noticeLeft(w, call, m);
     hangUpPeer(w, m.peer);
@@ -91,6 +92,7 @@ void moveMember(Work &w, Call &from, Call &to, LegId leg)
     soundLeft(w, leg);
     noticeLeft(w, from, m);
     addMember(w, to, m);
+    resumeMusic(w, to.members.last());
     if (Connection *c = connectionOf(w, m.connection)) {
         c->call = to.key;
         c->serverCall = to.serverCall;

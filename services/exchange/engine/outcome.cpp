@@ -255,6 +255,11 @@ Outcome speechRecognized()
     return plain(200, 8569, u"Action completed, speech was recognized."_s);
 }
 
+Outcome streamingFailed()
+{
+    return plain(500, 8603, u"Action failed, media streaming failed."_s);
+}
+
 Outcome tonesStopped()
 {
     return plain(200, 7000, diagnosed(u"The conversation has ended."_s, 200, 7000));

@@ -68,6 +68,7 @@ Outcome badStreamAddress(); ///< 400/8581
 Outcome transcriptUnsent(); ///< 500/8578
 Outcome noSpeechServices(); ///< 405/8522 of transcription
 Outcome recordingBroke(); ///< 500/9999
+Outcome streamingFailed(); ///< 500/8603
 /// "addParticipants failed for participant <rawId>. Underlying reason: …"
 Outcome ofInvitation(const QString &rawId, Outcome reason);
 } // namespace outcomes

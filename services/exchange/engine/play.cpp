@@ -30,16 +30,6 @@ std::optional<int> firstUnspeakable(const Connection &c, const QList<PromptSourc
     return {};
 }
 
-Outcome outcomeOf(PromptProblem problem)
-{
-    switch (problem) {
-    case PromptProblem::Format: return outcomes::badPromptFile();
-    case PromptProblem::Download: return outcomes::noPromptFile();
-    case PromptProblem::Speech: return outcomes::speechServiceFailed();
-    }
-    Q_UNREACHABLE();
-}
-
 void failed(Work &w, const JobPlace &at, int source, PromptProblem problem)
 {
     using Kind = Callback::Kind;
@@ -52,6 +42,16 @@ void failed(Work &w, const JobPlace &at, int source, PromptProblem problem)
         finishJob(w, *at.connection, outcomeOf(problem), Kind::SendDtmfTonesFailed);
 }
 } // namespace
+
+Outcome outcomeOf(PromptProblem problem)
+{
+    switch (problem) {
+    case PromptProblem::Format: return outcomes::badPromptFile();
+    case PromptProblem::Download: return outcomes::noPromptFile();
+    case PromptProblem::Speech: return outcomes::speechServiceFailed();
+    }
+    Q_UNREACHABLE();
+}
 
 Result<Reply> handle(Work &w, const Play &r)
 {
@@ -112,6 +112,8 @@ Result<Reply> handle(Work &w, const PromptEnded &r)
 
 Result<Reply> handle(Work &w, const PromptFailed &r)
 {
+    if (musicFailed(w, r))
+        return Reply{};
     const JobPlace at = placeOf(w, r.prompt);
     if (!at.job || at.job->phase != MediaJob::Phase::Playing)
         return Reply{};

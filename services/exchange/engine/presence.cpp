@@ -1,4 +1,4 @@
-// Mute and hold: contract README, 8.4; shown to all by ParticipantsUpdated.
+// Mute and hold: contract README, 8.4 and 10.7; shown to all by ParticipantsUpdated.
 #include "core/literals.h"
 #include "exchange/engine/work.h"
 
@@ -14,7 +14,6 @@ Result<Member *> presentMember(Work &w, const CallId &connection, const RawId &w
     return refusal(404, "8522"_L1, u"Participant not found in the call."_s);
 }
 
-namespace {
 void set(Work &w, Member &m, bool Member::*flag, bool value)
 {
     if (m.*flag == value)
@@ -23,7 +22,6 @@ void set(Work &w, Member &m, bool Member::*flag, bool value)
     soundChanged(w, flag == &Member::muted ? SoundSignal::Kind::Muted : SoundSignal::Kind::Held, m.leg, value);
     sendRoster(w, *callOf(w, w.s.memberCalls.value(m.leg)));
 }
-} // namespace
 
 Result<Reply> handle(Work &w, const MuteParticipant &r)
 {
@@ -33,15 +31,6 @@ Result<Reply> handle(Work &w, const MuteParticipant &r)
     if (!isAcsUser(r.target))
         return refusal(400, "8523"_L1, u"targetParticipants: only ACS users can be muted."_s);
     set(w, **member, &Member::muted, true);
-    return Reply{};
-}
-
-Result<Reply> handle(Work &w, const SetHold &r)
-{
-    auto member = presentMember(w, r.connection, r.target);
-    if (!member)
-        return member.error();
-    set(w, **member, &Member::onHold, r.onHold);
     return Reply{};
 }
 

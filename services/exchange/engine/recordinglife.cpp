@@ -44,7 +44,8 @@ std::optional<int> channelOf(Recording &r, const RawId &who)
 bool hasVoice(Work &w, const Recording &r, const Member &m)
 {
     const Connection *c = connectionOf(w, m.connection);
-    return m.connection.isEmpty() || (c && c->setup.mediaStreaming) || r.request.channels.values().contains(m.who);
+    return m.connection.isEmpty() || (c && c->setup.streaming && c->setup.streaming->bidirectional)
+        || r.request.channels.values().contains(m.who);
 }
 
 void forget(Work &w, const Recording &r)

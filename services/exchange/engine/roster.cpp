@@ -60,6 +60,7 @@ void sendConnected(Work &w, const CallId &id)
     Connection &c = *connectionOf(w, id);
     send(w, Callback::Kind::CallConnected, c, outcomes::success());
     startTranscriptionOfSetup(w, c);
+    autoStartStream(w, c);
 }
 
 void sendJoined(Work &w, Call &call, const QList<CallId> &joined)

@@ -8,6 +8,7 @@ void soundJoined(Work &w, const Call &call, const Member &m)
     SoundSignal s;
     s.leg = m.leg;
     s.call = call.key;
+    s.who = m.who;
     s.peer = m.peer;
     s.application = !m.connection.isEmpty();
     s.who = m.who;

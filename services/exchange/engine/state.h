@@ -34,6 +34,7 @@ struct Timings {
     milliseconds remembered{120'000}; ///< how long a finished incoming call is told apart from an unknown one
     milliseconds unattended{3'600'000}; ///< parties without an application
     milliseconds recordingActive{100}; ///< from RecordingStateChanged inactive to active at the start
+    milliseconds badMusic{1'000}; ///< from a hold to its HoldFailed
     int rosterFirstPercent = 65; ///< how often ParticipantsUpdated precedes CallConnected
 };
 
@@ -49,6 +50,13 @@ struct Config {
 using CallKey = qint64;
 using TimerKey = std::pair<Ticks, qint64>;
 
+/// What somebody on hold hears.
+struct HoldMusic {
+    PromptId prompt = 0;
+    PromptSource source;
+    Operation operation; ///< of the hold
+};
+
 struct Member {
     LegId leg = 0;
     RawId who;
@@ -59,6 +67,7 @@ struct Member {
     bool onHold = false;
     LegId peer = 0; ///< other end when the leg leaves to the telephone network and comes back; 0: none
     QString participantId;
+    std::optional<HoldMusic> music;
 };
 
 /// One call ("server call"). Not yet established: only the caller is a member.
@@ -129,6 +138,14 @@ struct Transcription {
     QList<UpdateTranscription> changes; ///< on their way
 };
 
+/// Media streaming of a connection, as it is now.
+struct Streaming {
+    enum class State { Off, Opening, On };
+    State state = State::Off;
+    StreamId id = 0; ///< of the latest start
+    Operation started; ///< of the latest start
+};
+
 /// One application leg: a call connection.
 struct Connection {
     enum class State { Connecting, Connected, Transferring, TransferAccepted, Disconnecting };
@@ -152,6 +169,7 @@ struct Connection {
     Transcription transcription;
     QList<MediaJob> jobs; ///< the first one runs
     std::map<LegId, Watched> watched; ///< continuous recognition
+    Streaming streaming;
 };
 
 struct ForCreate {
@@ -234,6 +252,10 @@ struct CancelDone {
 struct NoTone {
     PromptId job;
 };
+struct MusicFails {
+    PromptId prompt;
+    Outcome result;
+};
 struct OfferForgotten {
     QByteArray offer;
 };
@@ -241,7 +263,7 @@ struct RecordingStarts {
     RecordingKey recording;
 };
 using Timer = std::variant<RingExpires, AnswerSettles, ConnectSettles, LegEnds, CallFallsApart, CancelDone,
-                           OfferForgotten, NoTone, RecordingStarts>;
+                           OfferForgotten, NoTone, RecordingStarts, MusicFails>;
 
 struct State {
     Config config;
@@ -264,6 +286,8 @@ struct State {
     QHash<PromptId, CallId> prompts; ///< connections by what they play, wait to play or have written down
     std::map<RecordingKey, Recording> recordings;
     QHash<RecordingId, RecordingKey> recordingKeys;
+    QHash<PromptId, LegId> musics; ///< members on hold by what they hear
+    QHash<StreamId, CallId> streams; ///< connections by their media streaming
     std::map<TimerKey, Timer> timers;
 };
 

@@ -48,6 +48,8 @@ Participant asParticipant(const Member &m);
 // presence.cpp
 /// The participant of a connection that is in a call that is up, else the refusal to answer with.
 Result<Member *> presentMember(Work &w, const CallId &connection, const RawId &who);
+/// Mutes or holds, or ends it; everybody is told when it changes something.
+void set(Work &w, Member &m, bool Member::*flag, bool value);
 
 // sound.cpp
 void soundJoined(Work &w, const Call &call, const Member &m);
@@ -161,6 +163,21 @@ void endRecordingOf(Work &w, const Connection &c);
 /// Fails the job when something is to be spoken and the connection has nobody to speak; says whether it did.
 bool refuseUnspeakable(Work &w, Connection &c, MediaJob &job, const QList<PromptSource> &sources);
 
+Outcome outcomeOf(PromptProblem problem);
+
+// hold.cpp
+/// Begins again what the member heard, after it has come into another call.
+void resumeMusic(Work &w, Member &m);
+void stopMusic(Work &w, Member &m);
+/// Whether the prompt was somebody's music.
+bool musicFailed(Work &w, const PromptFailed &r);
+
+// stream.cpp
+/// When it was wanted from the beginning.
+void autoStartStream(Work &w, Connection &c);
+/// Without a word: the call is over.
+void endStream(Work &w, Connection &c);
+
 // speech.cpp
 /// From now on what the party says counts.
 void listenToSpeech(Work &w, MediaJob &job);
@@ -220,6 +237,10 @@ Result<Reply> handle(Work &w, const PauseRecording &r);
 Result<Reply> handle(Work &w, const ResumeRecording &r);
 Result<Reply> handle(Work &w, const StopRecording &r);
 Result<Reply> handle(Work &w, const RecordingBroke &r);
+Result<Reply> handle(Work &w, const StartStreaming &r);
+Result<Reply> handle(Work &w, const StopStreaming &r);
+Result<Reply> handle(Work &w, const StreamOpened &r);
+Result<Reply> handle(Work &w, const StreamFailed &r);
 Result<Reply> handle(Work &w, const Tick &r);
 
 // one function a timer
@@ -232,5 +253,6 @@ void fire(Work &w, const CancelDone &t);
 void fire(Work &w, const OfferForgotten &t);
 void fire(Work &w, const NoTone &t);
 void fire(Work &w, const RecordingStarts &t);
+void fire(Work &w, const MusicFails &t);
 
 } // namespace callboard::exchange

@@ -15,7 +15,7 @@ void Session::add(const Event &event)
                           },
                           [](const CallNotice &) {}, [](const PartySignal &) {}, [](const SoundSignal &) {},
                           [](const PartySound &) {}, [](const MediaOrder &) {}, [](const TranscriptOrder &) {},
-                          [](const RecordingOrder &) {}},
+                          [](const RecordingOrder &) {}, [](const StreamOrder &) {}},
                event);
 }
 

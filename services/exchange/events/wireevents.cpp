@@ -182,6 +182,18 @@ wire::CallbackEvent recordingFailed(const Callback &e)
     return out;
 }
 
+template<class T>
+T aboutStream(const Callback &e, wire::MediaStreamingStatus status)
+{
+    T out = withCommon<T>(e);
+    wire::MediaStreamingUpdate update;
+    update.contentType = u"Audio"_s;
+    update.mediaStreamingStatus = status;
+    update.mediaStreamingStatusDetails = wire::Open<wire::MediaStreamingStatusDetails>::fromText(e.statusDetails);
+    out.mediaStreamingUpdate = update;
+    return out;
+}
+
 wire::CallbackEvent dataOf(const Callback &e)
 {
     using Kind = Callback::Kind;
@@ -219,6 +231,13 @@ wire::CallbackEvent dataOf(const Callback &e)
     case Kind::TranscriptionFailed: return transcriptionOf(e);
     case Kind::RecordingStateChanged: return recordingState(e);
     case Kind::StartRecordingFailed: return recordingFailed(e);
+    case Kind::HoldFailed: return withCommon<wire::HoldFailed>(e);
+    case Kind::MediaStreamingStarted:
+        return aboutStream<wire::MediaStreamingStarted>(e, wire::MediaStreamingStatus::Started);
+    case Kind::MediaStreamingStopped:
+        return aboutStream<wire::MediaStreamingStopped>(e, wire::MediaStreamingStatus::Stopped);
+    case Kind::MediaStreamingFailed:
+        return aboutStream<wire::MediaStreamingFailed>(e, wire::MediaStreamingStatus::Failed);
     }
     Q_UNREACHABLE();
 }

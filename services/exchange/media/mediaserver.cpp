@@ -25,6 +25,7 @@ MediaServer::MediaServer(media::TickSource &ticks, MediaOptions options, MediaVo
 {
     connect(&m_reports, &Reports::reported, this, &MediaServer::tell);
     connect(&m_transcripts, &Transcripts::news, this, [this](const TranscriptNews &news) { emit reported(news); });
+    m_begin = std::chrono::steady_clock::now();
     m_ticks.start([this](std::uint64_t number) { return step(number); });
 }
 
@@ -63,14 +64,17 @@ void MediaServer::take(const QList<Event> &events)
 
 void MediaServer::on(const SoundSignal &signal)
 {
+    note(signal);
     post([s = signal](Studio &studio) {
         switch (s.kind) {
-        case SoundSignal::Kind::Joined: return studio.join(s.call, s.leg, s.peer);
+        case SoundSignal::Kind::Joined: return studio.join(s.call, s.leg, s.peer, s.application);
         case SoundSignal::Kind::Left: return studio.leave(s.leg);
         case SoundSignal::Kind::Muted: return studio.mute(s.leg, s.on);
         case SoundSignal::Kind::Held: return studio.hold(s.leg, s.on);
         }
     });
+    if (signal.kind == SoundSignal::Kind::Joined && m_lines.contains(signal.who))
+        attach(signal.who, m_lines.value(signal.who));
 }
 
 void MediaServer::on(const PartySound &sound)
@@ -140,7 +144,13 @@ media::Next MediaServer::step(std::uint64_t number)
     for (const Command &command : m_running)
         command(m_studio);
     m_running.clear();
-    return m_studio.tick() ? media::Next::Tick : media::Next::Rest;
+    m_legCount = m_studio.legs();
+    m_callCount = m_studio.rooms();
+    const auto now = m_begin.time_since_epoch() + number * media::TickSource::Period; // when it was due
+    const bool awake = m_studio.tick(std::chrono::duration_cast<std::chrono::milliseconds>(now));
+    if (m_studio.hasSent() && !m_told.exchange(true))
+        QMetaObject::invokeMethod(this, &MediaServer::tellSockets, Qt::QueuedConnection);
+    return awake ? media::Next::Tick : media::Next::Rest;
 }
 
 } // namespace callboard::exchange

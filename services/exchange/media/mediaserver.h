@@ -41,7 +41,25 @@ public:
     /// Frames of 20 ms that transcripts missed because nobody could listen fast enough.
     quint64 framesNotWritten() const { return m_desk.framesMissed(); }
 
+    /// Media streaming of an application's leg.
+    void openStream(LegId leg, std::shared_ptr<StreamTap> tap);
+    void closeStream(LegId leg);
+    /// The line is the party's microphone and speaker in whatever call it is in, in place of the one before; in
+    /// several calls: in the latest. nullptr: no longer.
+    void attach(const RawId &party, std::shared_ptr<SocketLine> line);
+    void setLineFaults(const LineFaults &faults);
+    /// Who has the leg; empty when it has gone.
+    RawId whoHas(LegId leg) const { return m_parties.value(leg); }
+
+    struct Figures {
+        size_t legs = 0;
+        size_t calls = 0;
+    };
+    Figures figures() const { return {m_legCount.load(), m_callCount.load()}; }
+
 signals:
+    /// Pipes of streams and lines have something to send. Comes once for many frames.
+    void socketsReady();
     /// A PartySound is over.
     void soundOver(callboard::exchange::LegId leg, qint64 number);
     /// Everything else that is reported is for the engine.
@@ -51,6 +69,7 @@ private:
     using Command = std::function<void(Studio &)>;
 
     void on(const SoundSignal &signal);
+    void note(const SoundSignal &signal);
     void on(const PartySound &sound);
     void on(const MediaOrder &order);
     void on(const RecordingOrder &order);
@@ -64,6 +83,7 @@ private:
     void add(PromptId prompt, const SoundPtr &sound);
     void close(PromptId prompt, std::optional<PromptProblem> problem);
     void tell(const Report &report);
+    void tellSockets();
     void capture(const PartySound &sound);
     QString pathOf(const QString &file) const;
     void post(Command command);
@@ -77,9 +97,16 @@ private:
     SpeechDesk m_desk;
     Transcripts m_transcripts;
     Recorder *m_recorder = nullptr;
+    std::chrono::steady_clock::time_point m_begin; ///< of the ticks
     std::mutex m_mutex;
     std::vector<Command> m_commands; ///< guarded
     std::vector<Command> m_running; ///< the media thread's, kept for its memory
+    QHash<LegId, RawId> m_parties;
+    QHash<RawId, QList<LegId>> m_legsOf; ///< in the order in which they came
+    QHash<RawId, std::shared_ptr<SocketLine>> m_lines;
+    std::atomic<bool> m_told = false; ///< socketsReady() is on its way
+    std::atomic<size_t> m_legCount = 0;
+    std::atomic<size_t> m_callCount = 0;
     QSet<PromptId> m_making; ///< prompts with sources still to come
     PromptMaker m_maker; ///< last: waits for its workers
 };

@@ -10,12 +10,13 @@ Studio::Member *Studio::find(Leg leg)
     return it == m_legs.end() ? nullptr : &it->second;
 }
 
-void Studio::join(Room room, Leg leg, Leg peer)
+void Studio::join(Room room, Leg leg, Leg peer, bool application)
 {
     Call &call = m_rooms[room];
     Member &member = m_legs[leg];
     member.room = room;
     member.peer = peer;
+    member.application = application;
     member.inMixer = call.mixer.addLeg();
     call.legs.push_back(leg);
 }
@@ -29,6 +30,7 @@ void Studio::leave(Leg leg)
         pipe->close();
     for (const auto &[job, pipe] : member->transcripts)
         pipe->close();
+    closeStream(leg);
     const auto room = m_rooms.find(member->room);
     room->second.mixer.removeLeg(member->inMixer);
     std::erase(room->second.legs, leg);
@@ -91,10 +93,7 @@ void Studio::watch(Leg leg, bool on)
     Member *member = find(leg);
     if (!member)
         return;
-    if (!on)
-        member->watch.reset();
-    else if (!member->watch)
-        member->watch.emplace();
+    member->watched = on;
 }
 
 void Studio::listen(Leg leg, PromptId job, std::shared_ptr<FramePipe> into)
@@ -141,7 +140,8 @@ bool Studio::isBusy(const Call &call)
     const bool records = call.tape && !call.tape->isPaused();
     return records || !call.prompts.empty() || std::any_of(call.legs.begin(), call.legs.end(), [this](Leg leg) {
                const Member &m = m_legs.at(leg);
-               return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty() || !m.transcripts.empty();
+               return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty() || !m.transcripts.empty() || m.tap
+                   || m.line;
            });
 }
 
@@ -170,8 +170,7 @@ void Studio::speak(Call &call)
     for (const Leg leg : call.legs) {
         Member &m = m_legs.at(leg);
         m_over.clear();
-        const Frame *frame = m.peer ? fromPeer(m) : m.mouth.next(m_over);
-        call.mixer.setInput(m.inMixer, frame);
+        call.mixer.setInput(m.inMixer, voiceOf(call, leg, m));
         for (const qint64 number : m_over)
             m_reports.add(SoundOver{leg, number});
     }
@@ -179,18 +178,17 @@ void Studio::speak(Call &call)
     call.mixer.mix();
 }
 
-void Studio::hearTones(Leg leg, Member &member, const Frame &said)
-{
-    for (const media::DtmfPress &press : member.watch->feed(said))
-        m_reports.add(ToneHeard{leg, QLatin1Char(press.digit)});
-}
-
 void Studio::listen(Call &call)
 {
+    const bool tones = tonesGoOut(call);
+    follow(call);
     for (const Leg leg : call.legs) {
         Member &m = m_legs.at(leg);
-        if (m.watch)
-            hearTones(leg, m, call.mixer.said(m.inMixer));
+        if (m.watched || tones)
+            hearTones(call, leg, m);
+        else
+            m.tones.reset();
+        stream(call, leg, m);
         for (const auto &[job, pipe] : m.listeners)
             pipe->write(call.mixer.said(m.inMixer));
         for (const auto &[job, pipe] : m.transcripts)
@@ -204,8 +202,10 @@ void Studio::listen(Call &call)
         call.tape->record(call.mixer, m_number);
 }
 
-bool Studio::tick()
+bool Studio::tick(std::chrono::milliseconds now)
 {
+    m_now = now;
+    m_sent = false;
     m_turn = 1 - m_turn;
     bool awake = false;
     for (auto &[key, call] : m_rooms) {

@@ -3,6 +3,8 @@
 #include "exchange/media/ear.h"
 #include "exchange/media/mouth.h"
 #include "exchange/media/prompt.h"
+#include "exchange/media/socketline.h"
+#include "exchange/media/streamtap.h"
 #include "exchange/media/tape.h"
 #include "exchange/media/voicepipe.h"
 #include "media/mix/mixer.h"
@@ -22,8 +24,9 @@ public:
     /// `reports` outlives the studio.
     explicit Studio(Reports &reports) : m_reports(reports) { }
 
-    /// `peer`: the two legs hear what the other says, across their calls; 0: none.
-    void join(Room room, Leg leg, Leg peer);
+    /// `peer`: the two legs hear what the other says, across their calls; 0: none. `application`: nobody speaks there,
+    /// unless it streams sound in.
+    void join(Room room, Leg leg, Leg peer, bool application);
     void leave(Leg leg);
     void leaveAll();
     void mute(Leg leg, bool on);
@@ -43,6 +46,13 @@ public:
     void writeDown(Leg leg, PromptId job, std::shared_ptr<VoicePipe> into);
     void endWriting(Leg leg, PromptId job);
 
+    /// What the others in the leg's call say goes out, what the application sends is heard, until closeStream().
+    void openStream(Leg leg, std::shared_ptr<StreamTap> tap);
+    void closeStream(Leg leg);
+    /// The line is the leg's microphone and speaker; nullptr: no longer.
+    void attach(Leg leg, std::shared_ptr<SocketLine> line);
+    void setFaults(const LineFaults &faults) { m_faults = faults; }
+
     /// `to`: empty for everybody in the room.
     void begin(Room room, PromptId prompt, std::vector<Leg> to, bool loop);
     void add(PromptId prompt, SoundPtr sound);
@@ -59,7 +69,10 @@ public:
     /// The number of the period of 20 ms that begins; never falls.
     void setTime(qint64 number) { m_number = number; }
     /// One tick of every call in which something can be heard or is listened to. False when there is none.
-    bool tick();
+    /// `now`: of a steady clock.
+    bool tick(std::chrono::milliseconds now);
+    /// Whether the last tick left something to be sent by a socket.
+    bool hasSent() const { return m_sent; }
     size_t legs() const { return m_legs.size(); }
     size_t rooms() const { return m_rooms.size(); }
 
@@ -70,7 +83,12 @@ private:
         Leg peer = 0;
         Mouth mouth;
         Ear ear;
-        std::optional<media::DtmfDetector> watch;
+        bool application = false;
+        bool watched = false;
+        std::optional<media::DtmfDetector> tones; ///< while somebody wants to know
+        double loudness = 0; ///< energy of a frame, falling slowly; kept while a stream asks for it
+        std::shared_ptr<StreamTap> tap;
+        std::shared_ptr<SocketLine> line;
         std::array<media::Frame, 2> fromPeer{};
         std::map<PromptId, std::shared_ptr<FramePipe>> listeners; ///< to be closed with the leg
         std::map<PromptId, std::shared_ptr<VoicePipe>> transcripts; ///< likewise
@@ -83,6 +101,7 @@ private:
         media::Mixer mixer;
         std::vector<Leg> legs;
         std::vector<Playing> prompts;
+        std::vector<Leg> tapped; ///< legs with a stream
         media::Frame toAll{};
         std::optional<Tape> tape;
         bool awake = false;
@@ -95,7 +114,13 @@ private:
     void speak(Call &call);
     void prompt(Call &call);
     void promptAll(Call &call, const media::Frame &frame, bool first);
-    void hearTones(Leg leg, Member &member, const media::Frame &said);
+    bool tonesGoOut(const Call &call) const;
+    void hearTones(Call &call, Leg leg, Member &member);
+    void pressed(Call &call, Leg leg, const Member &member, QChar digit);
+    const media::Frame *voiceOf(Call &call, Leg leg, Member &member);
+    void stream(Call &call, Leg leg, const Member &member);
+    void streamApart(Call &call, Leg leg, StreamTap &tap);
+    void follow(Call &call);
     void listen(Call &call);
     const media::Frame *fromPeer(Member &member);
 
@@ -104,7 +129,12 @@ private:
     std::map<Room, Call> m_rooms;
     std::unordered_map<PromptId, Room> m_prompts;
     std::unordered_map<RecordingKey, Room> m_recorded;
-    std::vector<qint64> m_over; ///< kept for its memory
+    std::vector<qint64> m_over; ///< kept for its memory, as are the next two
+    std::vector<QChar> m_keys;
+    std::vector<Leg> m_speakers;
+    LineFaults m_faults;
+    std::chrono::milliseconds m_now{};
+    bool m_sent = false;
     int m_turn = 0;
     qint64 m_number = 0;
 };

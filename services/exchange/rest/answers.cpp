@@ -41,13 +41,13 @@ wire::TranscriptionSubscription subscriptionOf(const Transcription &t, bool part
     return s;
 }
 
-/// Streaming is configured but never runs by itself.
 void addSubscriptions(const Connection &c, wire::CallConnectionProperties &p)
 {
     if (!c.mediaStreamingId.isEmpty()) {
         wire::MediaStreamingSubscription s;
         s.id = c.mediaStreamingId;
-        s.state = wire::SubscriptionState::Inactive;
+        s.state = c.streaming.state == Streaming::State::On ? wire::SubscriptionState::Active
+                                                            : wire::SubscriptionState::Inactive;
         s.subscribedContentTypes
             = QList<wire::Open<wire::MediaStreamingContentType>>{wire::MediaStreamingContentType::Audio};
         p.mediaStreamingSubscription = s;

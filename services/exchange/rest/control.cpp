@@ -88,6 +88,12 @@ void Control::addPublic(httpd::HttpServer &server)
     };
     publish("/calling/.well-known/acsopenidconfiguration", m_hooks.openIdConfiguration);
     publish("/calling/keys", m_hooks.signingKeys);
+    server.route("GET", "/metrics", [this](const httpd::Request &, const httpd::Responder &responder) {
+        httpd::Response response;
+        response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        response.body = metricsText(m_hooks.figures());
+        responder.send(response);
+    });
     server.route("GET", "/exchange/v1/subscriptions/{id}/validate",
                  [this](const httpd::Request &request, const httpd::Responder &responder) {
                      responder.send(m_hooks.confirmSubscription(request.param("id")));
@@ -138,13 +144,18 @@ httpd::Response Control::putFaults(const httpd::Request &request)
     const QJsonValue answers = delivery.take("answers"_L1);
     if (!answers.isUndefined() && !answers.isArray())
         return refused(ApiError::invalid(u"$.answers: wrong type"_s));
-    if (delivery.contains("media"_L1))
-        return refused(notImplemented(u"media (loss and jitter of audio)"_s));
+    const QJsonValue media = delivery.take("media"_L1);
+    if (!media.isUndefined() && !media.isObject())
+        return refused(ApiError::invalid(u"$.media: wrong type"_s));
     AnswerFaults next = m_faults; // what is refused changes nothing
     if (const auto set = next.set(answers.toArray(), u"$.answers"_s); !set)
         return refused(set.error());
+    const auto setMedia = m_hooks.readMediaFaults(media.toObject());
+    if (!setMedia)
+        return refused(setMedia.error());
     if (const auto set = m_hooks.setDeliveryFaults(delivery); !set)
         return refused(set.error());
+    (*setMedia)();
     m_faults = next;
     return httpd::Response::json(200, {});
 }

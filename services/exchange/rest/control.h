@@ -1,6 +1,7 @@
 // The control API, for tests, demos and training: architecture.md, section 6.
 #pragma once
 #include "exchange/rest/answerfaults.h"
+#include "exchange/rest/metrics.h"
 #include "exchange/rest/runner.h"
 #include "httpd/responder.h"
 
@@ -12,8 +13,11 @@ namespace callboard::exchange {
 
 /// What others do for the control API.
 struct ControlHooks {
-    /// Members of PUT /exchange/v1/faults other than `answers`; an error is answered with 400.
+    /// Members of PUT /exchange/v1/faults other than `answers` and `media`; an error is answered with 400.
     std::function<Result<Done>(const QJsonObject &)> setDeliveryFaults;
+    /// Reads the member `media` of it; gives what puts it into force, or an error.
+    std::function<Result<std::function<void()>>(const QJsonObject &)> readMediaFaults;
+    std::function<Figures()> figures;
     std::function<QJsonObject()> openIdConfiguration;
     std::function<QJsonObject()> signingKeys;
     /// GET of a subscription's validation address; gives what to answer.

@@ -57,13 +57,6 @@ httpd::Response getCall(const OperationCall &call)
         return success(Op::GetCall, wire::toJson(propertiesOf(*c)));
     return httpd::Response::error(404, u"8522"_s, u"Call not found."_s);
 }
-
-httpd::Response notYet(Op id, const OperationCall &call)
-{
-    if (!call.frame.connection.isEmpty() && !findConnection(call.runner.state(), call.frame.connection))
-        return getCall(call);
-    return refusalAnswer(notImplemented(wire::operation(id).name));
-}
 } // namespace
 
 httpd::Response perform(Op id, const OperationCall &call)
@@ -99,13 +92,13 @@ httpd::Response perform(Op id, const OperationCall &call)
     case Op::StartTranscription: return act(id, call, readStartTranscription(call.body, call.frame));
     case Op::UpdateTranscription: return act(id, call, readUpdateTranscription(call.body, call.frame));
     case Op::StopTranscription: return act(id, call, readStopTranscription(call.body, call.frame));
-    case Op::StartMediaStreaming:
-    case Op::StopMediaStreaming: return notYet(id, call);
     case Op::StartRecording: return startRecording(call);
     case Op::GetRecordingProperties: return getRecording(call);
     case Op::StopRecording: return act(id, call, Result<StopRecording>(StopRecording{recording}));
     case Op::PauseRecording: return act(id, call, Result<PauseRecording>(PauseRecording{recording}));
     case Op::ResumeRecording: return act(id, call, Result<ResumeRecording>(ResumeRecording{recording}));
+    case Op::StartMediaStreaming: return act(id, call, readStartStreaming(call.body, call.frame));
+    case Op::StopMediaStreaming: return act(id, call, readStopStreaming(call.body, call.frame));
     }
     Q_UNREACHABLE();
 }

@@ -39,11 +39,10 @@ ApiError badRequest(const QString &message)
     return error;
 }
 
-ApiError notImplemented(const QString &what)
+ApiError badStreamAddress(const QString &name)
 {
-    ApiError error = ApiError::of(ApiError::Kind::Server, what + " is not available in this exchange yet."_L1,
-                                  u"NotImplemented"_s);
-    error.httpStatus = 501;
+    ApiError error = badRequest(name + ": must be an absolute ws or wss address"_L1);
+    error.code = u"8581"_s;
     return error;
 }
 
@@ -93,6 +92,12 @@ QString RequestChecks::address(const QString &uri, const QString &name)
         = url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
     needs(absolute, name + ": must be an absolute http or https address"_L1);
     return uri;
+}
+
+bool RequestChecks::isSocketAddress(const QString &uri)
+{
+    const QUrl url(uri, QUrl::StrictMode);
+    return url.isValid() && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1) && !url.host().isEmpty();
 }
 
 QString RequestChecks::optionalAddress(const std::optional<QString> &uri, const QString &name)

@@ -8,8 +8,9 @@ namespace callboard::exchange {
 
 /// A refusal of the request: 400 with code 8523.
 ApiError badRequest(const QString &message);
-/// 501 with code NotImplemented.
-ApiError notImplemented(const QString &what);
+
+/// 400 with code 8581: an address that no stream can be opened to.
+ApiError badStreamAddress(const QString &name);
 
 class RequestChecks
 {
@@ -22,6 +23,8 @@ public:
     /// "4:+…" of a caller id; must be a number of the resource. Needed when `target` is a phone.
     RawId callerNumber(const std::optional<wire::PhoneNumberIdentifier> &number, const QSet<RawId> &owned, bool needed);
     QString address(const QString &uri, const QString &name);
+    /// ws or wss, with a host.
+    static bool isSocketAddress(const QString &uri);
     QString optionalAddress(const std::optional<QString> &uri, const QString &name);
     CustomContext context(const std::optional<wire::CustomCallingContext> &context, const QString &apiVersion);
     void needs(bool holds, const QString &text);

@@ -1,4 +1,4 @@
-// Request bodies to engine inputs. Every function gives the input, or a refusal (400 or 501) that says all that is
+// Request bodies to engine inputs. Every function gives the input, or a refusal (400) that says all that is
 // wrong.
 #pragma once
 #include "exchange/rest/requestchecks.h"
@@ -30,6 +30,8 @@ Result<SetHold> readUnhold(const QJsonObject &body, const RequestFrame &frame);
 Result<Play> readPlay(const QJsonObject &body, const RequestFrame &frame);
 Result<Recognize> readRecognize(const QJsonObject &body, const RequestFrame &frame);
 Result<WatchTones> readWatchTones(const QJsonObject &body, const RequestFrame &frame, bool on);
+Result<StartStreaming> readStartStreaming(const QJsonObject &body, const RequestFrame &frame);
+Result<StopStreaming> readStopStreaming(const QJsonObject &body, const RequestFrame &frame);
 Result<SendTones> readSendTones(const QJsonObject &body, const RequestFrame &frame);
 Result<StartTranscription> readStartTranscription(const QJsonObject &body, const RequestFrame &frame);
 Result<UpdateTranscription> readUpdateTranscription(const QJsonObject &body, const RequestFrame &frame);
@@ -38,6 +40,10 @@ Result<StopTranscription> readStopTranscription(const QJsonObject &body, const R
 std::optional<TranscriptionSetup> transcriptionOf(const std::optional<wire::WebSocketTranscriptionOptions> &options,
                                                   RequestChecks &checks);
 Result<StartRecording> readStartRecording(const QJsonObject &body, const RequestFrame &frame);
+/// Part of create, answer and connect; an error only for an address that no socket can be opened to.
+Result<StreamOptions> readStreaming(const wire::WebSocketMediaStreamingOptions &options, RequestChecks &checks);
+/// One prompt source of a request.
+PromptSource readSource(const wire::PlaySource &source, const QString &name, RequestChecks &checks);
 /// Body of the control API: {"from", "to", "customContext"?}.
 Result<Dial> readDial(const QJsonObject &body);
 

@@ -46,18 +46,11 @@ PromptSource contentOf(const wire::PlaySource &source, const QString &name, Requ
     return {};
 }
 
-PromptSource sourceOf(const wire::PlaySource &source, const QString &name, RequestChecks &checks)
-{
-    PromptSource out = contentOf(source, name, checks);
-    out.cacheId = source.playSourceCacheId.value_or(QString());
-    return out;
-}
-
 QList<PromptSource> sourcesOf(const QList<wire::PlaySource> &all, const QString &name, RequestChecks &checks)
 {
     QList<PromptSource> sources;
     for (qsizetype i = 0; i < all.size(); ++i)
-        sources.append(sourceOf(all[i], u"%1[%2]"_s.arg(name).arg(i), checks));
+        sources.append(readSource(all[i], u"%1[%2]"_s.arg(name).arg(i), checks));
     return sources;
 }
 
@@ -140,6 +133,13 @@ void readOptions(const wire::RecognizeOptions &o, Recognize &r, RequestChecks &c
         readSpeech(o, r, checks);
 }
 } // namespace
+
+PromptSource readSource(const wire::PlaySource &source, const QString &name, RequestChecks &checks)
+{
+    PromptSource out = contentOf(source, name, checks);
+    out.cacheId = source.playSourceCacheId.value_or(QString());
+    return out;
+}
 
 Result<Play> readPlay(const QJsonObject &body, const RequestFrame &frame)
 {

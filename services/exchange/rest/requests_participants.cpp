@@ -102,12 +102,14 @@ Result<SetHold> readHold(const QJsonObject &body, const RequestFrame &frame)
     const auto r = wire::fromJson<wire::HoldRequest>(body);
     if (!r)
         return badRequest(r.error().detail);
-    if (r->playSourceInfo)
-        return notImplemented(u"playSourceInfo (music while on hold)"_s);
     RequestChecks checks;
-    operationOf(*r, frame, checks);
-    return checks.finish(
-        SetHold{frame.connection, checks.identity(r->targetParticipant, u"targetParticipant"_s), true});
+    SetHold h;
+    h.connection = frame.connection;
+    h.operation = operationOf(*r, frame, checks);
+    h.target = checks.identity(r->targetParticipant, u"targetParticipant"_s);
+    if (r->playSourceInfo)
+        h.music = readSource(*r->playSourceInfo, u"playSourceInfo"_s, checks);
+    return checks.finish(std::move(h));
 }
 
 Result<SetHold> readUnhold(const QJsonObject &body, const RequestFrame &frame)

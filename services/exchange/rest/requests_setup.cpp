@@ -15,16 +15,19 @@ QString textOf(const std::optional<OperationContext> &context)
 template<class Request>
 Result<Setup> setupOf(const Request &r, const RequestFrame &frame, RequestChecks &checks)
 {
-    if (r.mediaStreamingOptions && r.mediaStreamingOptions->startMediaStreaming.value_or(false))
-        return notImplemented(u"mediaStreamingOptions.startMediaStreaming"_s);
     Setup s;
     s.callbackUri = checks.address(r.callbackUri, u"callbackUri"_s);
     s.operationContext = textOf(r.operationContext);
     s.apiVersion = frame.apiVersion;
     s.aiServices = r.callIntelligenceOptions && r.callIntelligenceOptions->cognitiveServicesEndpoint
         && !r.callIntelligenceOptions->cognitiveServicesEndpoint->isEmpty();
-    s.mediaStreaming = r.mediaStreamingOptions.has_value();
     s.transcription = transcriptionOf(r.transcriptionOptions, checks);
+    if (r.mediaStreamingOptions) {
+        auto streaming = readStreaming(*r.mediaStreamingOptions, checks);
+        if (!streaming)
+            return streaming.error();
+        s.streaming = *streaming;
+    }
     return s;
 }
 

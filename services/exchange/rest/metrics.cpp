@@ -1,0 +1,50 @@
+#include "exchange/rest/metrics.h"
+
+namespace callboard::exchange {
+
+namespace {
+void add(QByteArray &text, const char *name, const char *type, const char *help, quint64 value)
+{
+    const QByteArray full = QByteArray("callboard_exchange_") + name;
+    text += "# HELP " + full + ' ' + help + "\n# TYPE " + full + ' ' + type + '\n';
+    text += full + ' ' + QByteArray::number(value) + '\n';
+}
+
+void addLateness(QByteArray &text, const Figures &f)
+{
+    constexpr const char *Name = "callboard_exchange_tick_lateness_seconds";
+    text += QByteArray("# HELP ") + Name + " How late ticks of the media clock were.\n# TYPE " + Name + " summary\n";
+    const auto quantile = [&text](const char *share, std::chrono::microseconds late) {
+        text += QByteArray(Name) + "{quantile=\"" + share + "\"} "
+            + QByteArray::number(double(late.count()) / 1e6, 'g', 9) + '\n';
+    };
+    quantile("0.5", f.lateness50);
+    quantile("0.99", f.lateness99);
+    quantile("0.999", f.lateness999);
+    quantile("1", f.latenessMost);
+    text += QByteArray(Name) + "_count " + QByteArray::number(f.ticks) + '\n';
+}
+} // namespace
+
+QByteArray metricsText(const Figures &f)
+{
+    QByteArray text;
+    add(text, "ticks_total", "counter", "Steps of the media clock, one every 20 ms while there is sound.", f.ticks);
+    add(text, "ticks_late_total", "counter", "Steps that came more than a millisecond late.", f.lateTicks);
+    add(text, "ticks_skipped_total", "counter", "Steps that never came because of a stall.", f.skippedTicks);
+    addLateness(text, f);
+    add(text, "calls", "gauge", "Calls in the mixer.", f.calls);
+    add(text, "legs", "gauge", "Legs in the mixer.", f.legs);
+    add(text, "streams", "gauge", "Media streams to applications.", f.streams);
+    add(text, "party_sockets", "gauge", "Sockets that are a party's microphone and speaker.", f.sockets);
+    add(text, "frames_sent_total", "counter", "Frames sent to applications and parties.", f.framesOut);
+    add(text, "frames_received_total", "counter", "Frames taken from applications and parties.", f.framesIn);
+    add(text, "frames_lost_sending_total", "counter", "Frames not sent to slow or lost receivers.", f.framesLostOut);
+    add(text, "frames_lost_receiving_total", "counter", "Frames not taken for want of room.", f.framesLostIn);
+    add(text, "frames_malformed_total", "counter", "Frames that could not be read.", f.framesMalformed);
+    add(text, "http_requests_total", "counter", "Requests given to a handler.", f.requests);
+    add(text, "http_connections", "gauge", "Open connections, sockets included.", f.connections);
+    return text;
+}
+
+} // namespace callboard::exchange

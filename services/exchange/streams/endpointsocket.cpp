@@ -1,0 +1,111 @@
+#include "exchange/streams/endpointsocket.h"
+#include "core/literals.h"
+#include <QUuid>
+
+namespace callboard::exchange {
+
+using media::Frame;
+
+namespace {
+SocketLine::Millis steadyNow()
+{
+    return std::chrono::duration_cast<SocketLine::Millis>(std::chrono::steady_clock::now().time_since_epoch());
+}
+constexpr auto Replaced = httpd::CloseCode(4001);
+} // namespace
+
+EndpointSocket::EndpointSocket(std::shared_ptr<httpd::WebSocket> socket, quint64 seed, StreamFigures &figures)
+    : m_socket(std::move(socket)),
+      m_line(std::make_shared<SocketLine>(seed)),
+      m_figures(figures)
+{
+    m_socket->onText = [this](const QByteArray &text) { received(text); };
+    m_socket->sendText(frames::metadata(QUuid::createUuid().toString(QUuid::WithoutBraces), media::SampleRate));
+}
+
+EndpointSocket::~EndpointSocket()
+{
+    m_socket->onText = nullptr;
+}
+
+void EndpointSocket::replaced()
+{
+    m_socket->close(Replaced, "replaced");
+}
+
+/// A program that doesn't read loses frames, and in the end its socket.
+bool EndpointSocket::isSlow()
+{
+    if (m_socket->bytesToWrite() <= MostWaiting) {
+        m_lost = 0;
+        return false;
+    }
+    ++m_figures.lostOut;
+    if (++m_lost >= MostLost)
+        m_socket->abort();
+    return true;
+}
+
+void EndpointSocket::flush(FrameTime &time)
+{
+    for (const auto *item = m_line->out.front(); item; m_line->out.pop(), item = m_line->out.front()) {
+        if (isSlow())
+            continue;
+        m_socket->sendText(frames::audio({}, time.text(item->at), item->frame));
+        ++m_figures.framesOut;
+    }
+}
+
+void EndpointSocket::received(const QByteArray &text)
+{
+    const auto frame = m_reader.read(text);
+    if (!frame)
+        return malformed();
+    ++m_figures.framesIn;
+    take(*frame);
+}
+
+void EndpointSocket::take(const SocketFrame &frame)
+{
+    switch (frame.kind) {
+    case SocketFrame::Kind::Audio: return speak(frame);
+    case SocketFrame::Kind::Metadata: return m_intake.setRate(frame.sampleRate);
+    case SocketFrame::Kind::Tone: m_line->in.write(SocketLine::In{0, steadyNow(), frame.digit, {}}); return;
+    case SocketFrame::Kind::Stop:
+    case SocketFrame::Kind::Other: return;
+    }
+}
+
+void EndpointSocket::write(std::int64_t number, const Frame &frame)
+{
+    if (!m_line->in.write(SocketLine::In{number, steadyNow(), {}, frame}))
+        ++m_figures.lostIn;
+    m_next = number + 1;
+}
+
+/// Sound in pieces of 20 ms has its place by its stamp; without one, and in pieces of other lengths, by its order.
+void EndpointSocket::speak(const SocketFrame &frame)
+{
+    const std::vector<media::Sample> samples = m_intake.take(frame.pcm);
+    Frame next;
+    if (samples.size() == next.size() && m_rest.empty() && frame.stampMs) {
+        std::copy(samples.begin(), samples.end(), next.begin());
+        return write(media::JitterBuffer::numberAt(SocketLine::Millis(*frame.stampMs)), next);
+    }
+    m_rest.insert(m_rest.end(), samples.begin(), samples.end());
+    size_t at = 0;
+    for (; at + next.size() <= m_rest.size(); at += next.size()) {
+        std::copy_n(m_rest.begin() + std::ptrdiff_t(at), next.size(), next.begin());
+        write(m_next, next);
+    }
+    m_rest.erase(m_rest.begin(), m_rest.begin() + std::ptrdiff_t(at));
+}
+
+void EndpointSocket::malformed()
+{
+    ++m_figures.malformed;
+    if (++m_bad >= MostBadFrames)
+        m_socket->close(httpd::CloseCode::PolicyViolation, "too many frames that can't be read");
+}
+
+} // namespace callboard::exchange
