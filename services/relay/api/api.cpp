@@ -3,6 +3,7 @@
 #include "core/literals.h"
 #include "relay/api/eventpages.h"
 #include "relay/base/answers.h"
+#include "relay/base/parameters.h"
 #include <QJsonArray>
 
 namespace callboard::relay {
@@ -20,17 +21,6 @@ QJsonObject userJson(const Principal &who)
     return {{u"name"_s, who.user.text},
             {u"displayName"_s, who.displayName},
             {u"roles"_s, QJsonArray::fromStringList(roleNames(who.roles))}};
-}
-
-/// A whole number from 0; nothing when the parameter is something else.
-std::optional<qint64> number(const httpd::Request &request, QByteArrayView name, qint64 otherwise)
-{
-    const auto text = request.queryValue(name);
-    if (!text)
-        return otherwise;
-    bool ok = false;
-    const qint64 value = text->toLongLong(&ok);
-    return ok && value >= 0 ? std::optional(value) : std::nullopt;
 }
 } // namespace
 
@@ -116,8 +106,8 @@ httpd::Response Api::session(const SignedIn &signedIn) const
 void Api::events(const Principal &who, const httpd::Request &request, const httpd::Responder &responder)
 {
     PageQuery query;
-    const auto after = number(request, "after", 0);
-    const auto limit = number(request, "limit", query.limit);
+    const auto after = wholeNumber(request, "after", 0);
+    const auto limit = wholeNumber(request, "limit", query.limit);
     if (!after || !limit || *limit == 0)
         return responder.send(answerOf(refusal(400, u"BadRequest"_s, u"\"after\" and \"limit\" are whole numbers."_s)));
     query.after = *after;
@@ -133,7 +123,7 @@ void Api::audit(const Principal &who, const httpd::Request &request, const httpd
     if (!who.roles.testFlag(Role::Admin))
         return responder.send(answerOf(notAllowed(u"Only administrators read the audit trail."_s)));
     const auto lines
-        = m_parts.journal.audit(int(std::min<qint64>(number(request, "limit", 100).value_or(100), 10'000)));
+        = m_parts.journal.audit(int(std::min<qint64>(wholeNumber(request, "limit", 100).value_or(100), 10'000)));
     if (!lines)
         return responder.send(answerOf(lines.error()));
     QJsonArray array;

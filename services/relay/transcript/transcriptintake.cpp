@@ -77,17 +77,24 @@ void TranscriptIntake::take(const Stream &stream, const wire::TranscriptionData 
         publish(stream, data);
 }
 
+template<class Text>
+Text TranscriptIntake::told(const Stream &stream, const wire::TranscriptionData &data)
+{
+    Text said;
+    said.callConnectionId = stream.call;
+    said.participantRawId = speakerOf(data);
+    said.text = data.text;
+    said.offset = QString::number(data.offset);
+    said.duration = QString::number(data.duration);
+    said.confidence = data.confidence;
+    said.locale = stream.locale;
+    return said;
+}
+
 void TranscriptIntake::journal(const Stream &stream, const wire::TranscriptionData &data)
 {
     m_segments.add();
-    wire::TranscriptSegment segment;
-    segment.callConnectionId = stream.call;
-    segment.participantRawId = speakerOf(data);
-    segment.text = data.text;
-    segment.offset = QString::number(data.offset);
-    segment.duration = QString::number(data.duration);
-    segment.confidence = data.confidence;
-    segment.locale = stream.locale;
+    auto segment = told<wire::TranscriptSegment>(stream, data);
     for (const wire::TranscriptionWord &word : data.words)
         segment.words.append({word.text, QString::number(word.offset), QString::number(word.duration)});
     const QString id = idOf(segment);
@@ -100,14 +107,7 @@ void TranscriptIntake::publish(const Stream &stream, const wire::TranscriptionDa
     m_partials.add();
     if (!m_parts.publisher.isHeard())
         return;
-    wire::TranscriptPartial partial;
-    partial.callConnectionId = stream.call;
-    partial.participantRawId = speakerOf(data);
-    partial.text = data.text;
-    partial.offset = QString::number(data.offset);
-    partial.duration = QString::number(data.duration);
-    partial.confidence = data.confidence;
-    partial.locale = stream.locale;
+    const auto partial = told<wire::TranscriptPartial>(stream, data);
     QStringList names{groups::ofCall(stream.call.text)};
     if (const UserName owner = m_parts.state.ownerOf(stream.call); !owner.isEmpty())
         names.append(groups::ofAgent(owner.text));

@@ -39,6 +39,9 @@ private:
     void opened(const std::shared_ptr<httpd::WebSocket> &socket, const CallId &call);
     void said(quint64 id, const QByteArray &text);
     void take(const Stream &stream, const wire::TranscriptionData &data);
+    /// What final and partial text have in common.
+    template<class Text>
+    static Text told(const Stream &stream, const wire::TranscriptionData &data);
     void journal(const Stream &stream, const wire::TranscriptionData &data);
     void publish(const Stream &stream, const wire::TranscriptionData &data);
 

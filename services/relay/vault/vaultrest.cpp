@@ -1,6 +1,7 @@
 #include "relay/vault/vaultrest.h"
 #include "core/literals.h"
 #include "relay/base/answers.h"
+#include "relay/base/parameters.h"
 #include "relay/vault/vaultcodes.h"
 #include <QFile>
 #include <QFileInfo>
@@ -31,16 +32,6 @@ httpd::Response guarded(httpd::Response response)
 {
     response.headers.set("Cache-Control", "no-store");
     return response;
-}
-
-std::optional<qint64> number(const Request &request, QByteArrayView name, qint64 otherwise)
-{
-    const auto text = request.queryValue(name);
-    if (!text)
-        return otherwise;
-    bool ok = false;
-    const qint64 value = text->toLongLong(&ok);
-    return ok && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
 QByteArray typeOf(const QString &format)
@@ -85,8 +76,8 @@ void VaultRest::get(httpd::HttpServer &server, const char *path, Reply reply)
 
 void VaultRest::list(const Principal &who, const Request &request, const Responder &responder)
 {
-    auto after = number(request, "after", 0);
-    const auto limit = number(request, "limit", 100);
+    auto after = wholeNumber(request, "after", 0);
+    const auto limit = wholeNumber(request, "limit", 100);
     if (!after || !limit || *limit == 0)
         return responder.send(answerOf(refusal(400, u"BadRequest"_s, u"\"after\" and \"limit\" are whole numbers."_s)));
     const qint64 most = std::min(*limit, MostRows);
