@@ -117,6 +117,7 @@ void TestRest::getKnowsOnlyRunningCalls()
     QCOMPARE(gone.status, 404);
     QCOMPARE(gone.error(), u"8522"_s);
     QCOMPARE(m_client->post(callPath(id, ":terminate")).status, 404);
+    QCOMPARE(m_client->post(callPath(u"none"_s, ":startMediaStreaming")).status, 404);
 }
 
 void TestRest::answerTakesTheContext()
