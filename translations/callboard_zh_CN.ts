@@ -1047,6 +1047,28 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::DeviceBar</name>
+    <message>
+        <source>The call goes on.</source>
+        <translation>通话继续。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::DevicePicker</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>As the system: %1</source>
+        <translation>跟随系统：%1</translation>
+    </message>
+    <message>
+        <source>The chosen device (not connected)</source>
+        <translation>所选设备（未连接）</translation>
+    </message>
+</context>
+<context>
     <name>callboard::ErrorText</name>
     <message>
         <source>Somebody else took the call first.</source>
@@ -1462,6 +1484,17 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Key</source>
         <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::LevelMeter</name>
+    <message>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2566,195 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::SoundActions</name>
+    <message>
+        <source>My microphone is off.</source>
+        <translation>我的麦克风已关闭。</translation>
+    </message>
+    <message>
+        <source>My microphone is on.</source>
+        <translation>我的麦克风已打开。</translation>
+    </message>
+    <message>
+        <source>No other console of yours has the sound of a call.</source>
+        <translation>您的其他控制台没有占用任何通话的声音。</translation>
+    </message>
+    <message>
+        <source>My microphone o&amp;ff</source>
+        <translation>关闭我的麦克风(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Bring the call&apos;s &amp;sound here</source>
+        <translation>把通话声音转到这里(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SoundGroup</name>
+    <message>
+        <source>This computer has no microphone and speaker: calls are taken on another device.</source>
+        <translation>此计算机没有麦克风和扬声器：通话在其他设备上接听。</translation>
+    </message>
+    <message>
+        <source>Stop t&amp;he test</source>
+        <translation>停止测试(&amp;H)</translation>
+    </message>
+    <message>
+        <source>T&amp;est: hear myself</source>
+        <translation>测试：听自己的声音(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>&amp;Microphone:</source>
+        <translation>麦克风(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>S&amp;peaker:</source>
+        <translation>扬声器(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>R&amp;inger:</source>
+        <translation>振铃设备(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Microphone level:</source>
+        <translation>麦克风音量：</translation>
+    </message>
+    <message>
+        <source>Ri&amp;ng volume:</source>
+        <translation>铃声音量(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>麦克风音量</translation>
+    </message>
+    <message>
+        <source>Ring volume</source>
+        <translation>铃声音量</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y</source>
+        <translation>试听(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Take calls &amp;on this computer (otherwise on another device)</source>
+        <translation>在此计算机上接听通话（否则在其他设备上）(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SoundIndicator</name>
+    <message>
+        <source>My microphone is off · %1</source>
+        <translation>我的麦克风已关闭 · %1</translation>
+    </message>
+    <message>
+        <source>Sound: %1</source>
+        <translation>声音：%1</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SoundWords</name>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>扬声器</translation>
+    </message>
+    <message>
+        <source>Ringer</source>
+        <translation>振铃设备</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>device</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Mic %1, Spk %2</source>
+        <translation>麦克风 %1，扬声器 %2</translation>
+    </message>
+    <message>
+        <source>%1: there is no device.</source>
+        <translation>%1：没有设备。</translation>
+    </message>
+    <message>
+        <source>%1: %2 can&apos;t be opened; it is tried again.</source>
+        <translation>%1：无法打开 %2，正在重试。</translation>
+    </message>
+    <message>
+        <source>%1: the chosen device is gone; %2 stands in.</source>
+        <translation>%1：所选设备已断开，由 %2 代替。</translation>
+    </message>
+    <message>
+        <source>Speak now: recording for 3 seconds…</source>
+        <translation>请讲话：正在录音 3 秒…</translation>
+    </message>
+    <message>
+        <source>This is what your microphone heard…</source>
+        <translation>这是您的麦克风听到的声音…</translation>
+    </message>
+    <message>
+        <source>Nothing was heard: is the microphone switched on, and the right one?</source>
+        <translation>没有听到声音：麦克风是否已打开，是否选对了？</translation>
+    </message>
+    <message>
+        <source>Loudest moment: %1 dB.</source>
+        <translation>最大音量：%1 dB。</translation>
+    </message>
+    <message>
+        <source>Muted by supervisor</source>
+        <translation>已被主管静音</translation>
+    </message>
+    <message>
+        <source>My microphone is off</source>
+        <translation>我的麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>My microphone is off while everybody is on hold</source>
+        <translation>所有人都在保持中，我的麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>My microphone is on</source>
+        <translation>我的麦克风已打开</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>较差</translation>
+    </message>
+    <message>
+        <source>Sound %1 (%2 of 5), delay %3 ms, loss %4 %</source>
+        <translation>声音%1（%2/5），延迟 %3 毫秒，丢失 %4 %</translation>
+    </message>
+    <message>
+        <source>The call&apos;s sound is being joined…</source>
+        <translation>正在接入通话声音…</translation>
+    </message>
+    <message>
+        <source>The call&apos;s sound was cut; it is being joined again…</source>
+        <translation>通话声音已中断，正在重新接入…</translation>
+    </message>
+    <message>
+        <source>Another console of yours has this call&apos;s sound.</source>
+        <translation>您的另一个控制台正在使用此通话的声音。</translation>
+    </message>
+    <message>
+        <source>The relay does not let you into this call&apos;s sound.</source>
+        <translation>中继不允许您接入此通话的声音。</translation>
+    </message>
+</context>
+<context>
     <name>callboard::TargetDialog</name>
     <message>
         <source>Whom do you want to call? Several make a group call.</source>
@@ -2588,6 +2810,29 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::VoiceRow</name>
+    <message>
+        <source>Bring it &amp;here</source>
+        <translation>转到这里(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>麦克风音量</translation>
+    </message>
+    <message>
+        <source>Switch my microphone on (Ctrl+M)</source>
+        <translation>打开我的麦克风 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Switch my microphone off (Ctrl+M)</source>
+        <translation>关闭我的麦克风 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>You are muted: nobody hears you. Press Ctrl+M to be heard.</source>
+        <translation>您已静音：没有人能听到您。按 Ctrl+M 即可发言。</translation>
     </message>
 </context>
 </TS>

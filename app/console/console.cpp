@@ -1,5 +1,6 @@
 #include "app/console/console.h"
 #include "app/signals/quitsignals.h"
+#include "audio/qt/qtsoundsystem.h"
 #include "core/literals.h"
 #include "secrets/fallbackstore.h"
 #include "secrets/keychainstore.h"
@@ -11,6 +12,10 @@
 #include "ui/settings/page/settingspage.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/offerdesk.h"
+#include "ui/sound/devicebar.h"
+#include "ui/sound/soundactions.h"
+#include "ui/sound/soundgroup.h"
+#include "ui/sound/soundindicator.h"
 #include "ui/tour/tour.h"
 #include "ui/widgets/icons.h"
 #include <QApplication>
@@ -26,6 +31,14 @@ constexpr std::chrono::milliseconds LongestEnd{3000};
 Session::Parts sessionParts()
 {
     return {std::make_unique<HttpRelayApi>(), std::make_unique<FeedStream>(), std::make_unique<ServiceCommands>()};
+}
+
+/// A tour's pictures must be the same on every computer.
+voice::Softphone::MakeSound soundFor(const ConsoleOptions &options)
+{
+    if (!options.tourFolder.isEmpty())
+        return {};
+    return [] { return std::make_unique<audio::QtSoundSystem>(); };
 }
 
 /// Empty when the user has removed it.
@@ -56,6 +69,8 @@ Console::Console(const ConsoleOptions &options, const Places &places)
       m_session(sessionParts()),
       m_signIn(m_session, *m_secrets,
                {places.dataFolder, places.programs, options.demo || !options.tourFolder.isEmpty(), {}}),
+      m_softphone(std::make_unique<voice::Softphone>(m_session, soundFor(options))),
+      m_sound(std::make_unique<SoundSettings>(m_settings, *m_softphone)),
       m_desktop({m_session, m_signIn, *m_secrets, m_settings, m_profiles, m_appearance, SystemClock::instance()},
                 [this](MainWindow &window) { furnish(window); })
 {
@@ -84,18 +99,31 @@ void Console::open()
 
 void Console::furnish(MainWindow &window)
 {
-    auto *calls = new CallsWorkspace(m_session, m_settings, &window);
+    auto *calls = new CallsWorkspace(m_session, m_settings, m_softphone.get(), &window);
     CallActions &actions = calls->actions();
     window.menus().contribute(window.menus().call(), actions.forCallMenu());
     window.menus().contribute(window.menus().participants(), actions.forParticipantsMenu());
     window.addWorkspace(
         {u"calls"_s, u"calls"_s, &CallsWorkspace::title, [calls](QWidget *parent) { return calls->makePage(parent); }});
-    window.addWorkspace({u"settings"_s, u"settings"_s, &SettingsPage::title,
-                         [this](QWidget *parent) { return new SettingsPage(m_settings, parent); }});
+    window.addWorkspace({u"settings"_s, u"settings"_s, &SettingsPage::title, [this](QWidget *parent) {
+                             auto *page = new SettingsPage(m_settings, parent);
+                             page->addSection(new SoundGroup(m_settings, *m_softphone, page));
+                             return page;
+                         }});
+    furnishSound(window);
     connect(calls, &CallsWorkspace::noticed, &window, &MainWindow::notice);
     connect(calls, &CallsWorkspace::wanted, &window, [&window] { window.showWorkspace(u"calls"_s); });
     m_desktop.offers().setKeys(actions.action(ActionKind::Answer)->shortcut(),
                                actions.action(ActionKind::Reject)->shortcut());
+}
+
+void Console::furnishSound(MainWindow &window)
+{
+    auto *actions = new SoundActions(*m_softphone, &window);
+    window.menus().contribute(window.menus().call(), actions->forCallMenu());
+    window.addStatus(new SoundIndicator(*m_softphone, &window));
+    window.addBar(new DeviceBar(*m_softphone, m_settings, &window));
+    connect(actions, &SoundActions::noticed, &window, &MainWindow::notice);
 }
 
 /// The demonstration's callers ring while somebody is there to answer.

@@ -3,10 +3,12 @@
 #include "app/console/places.h"
 #include "session/signin/signin.h"
 #include "session/user/session.h"
+#include "session/voice/softphone.h"
 #include "ui/look/appearance.h"
 #include "ui/look/language.h"
 #include "ui/settings/profiles.h"
 #include "ui/shell/desktop.h"
+#include "ui/sound/soundsettings.h"
 
 namespace callboard {
 
@@ -26,6 +28,7 @@ public:
 
 private:
     void furnish(MainWindow &window);
+    void furnishSound(MainWindow &window);
     void greetCallers();
     void playTour();
     void leave(bool callsLive, ConsoleExit how);
@@ -39,6 +42,8 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     Session m_session;
     SignIn m_signIn;
+    std::unique_ptr<voice::Softphone> m_softphone;
+    std::unique_ptr<SoundSettings> m_sound;
     Desktop m_desktop;
     std::unique_ptr<Tour> m_tour;
     bool m_leaving = false;

@@ -6,11 +6,13 @@
 #include "ui/calls/callfocus.h"
 #include "ui/calls/cardwords.h"
 #include "ui/calls/stateshapes.h"
+#include "ui/sound/voicerow.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/icons.h"
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <algorithm>
 
 namespace callboard {
 
@@ -27,6 +29,7 @@ CallCard::CallCard(const Parts &parts, QWidget *parent)
       m_times(new QLabel(this)),
       m_ending(new QLabel(this)),
       m_context(new QLabel(this)),
+      m_voice(parts.audio ? new VoiceRow(*parts.audio, this) : nullptr),
       m_ringActions(new ActionRow({ActionKind::Answer, ActionKind::Reject, ActionKind::Redirect}, parts.actions,
                                   parts.desk, parts.ticker, this)),
       m_callActions(new ActionRow({ActionKind::Transfer, ActionKind::AddParticipant, ActionKind::MoveHere,
@@ -70,6 +73,8 @@ void CallCard::build()
         column->addWidget(label);
     }
     m_context->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (m_voice)
+        column->addWidget(m_voice);
     column->addSpacing(4);
     column->addWidget(m_ringActions);
     column->addWidget(m_callActions);
@@ -80,6 +85,10 @@ void CallCard::refresh()
     const CallStore &store = m_parts.desk.store();
     const Call *call = store.call(m_parts.focus.callId());
     const IncomingCall *incoming = store.incoming(m_parts.focus.incomingId());
+    if (m_voice) {
+        const auto muted = [](const Leg &leg) { return leg.own && leg.muted; };
+        m_voice->setCall(m_parts.focus.callId(), call && std::any_of(call->legs.begin(), call->legs.end(), muted));
+    }
     if (!call && !incoming)
         return showNothing();
     const qint64 now = m_parts.ticker.nowMs();

@@ -10,9 +10,11 @@ class QLabel;
 namespace callboard {
 
 class ActionRow;
+class AudioDesk;
 class CallActions;
 class CallFocus;
 class Ticker;
+class VoiceRow;
 
 /// References outlive it. UI thread.
 class CallCard : public QWidget
@@ -26,6 +28,7 @@ public:
         CallActions &actions;
         const Phrases &phrases;
         const Ticker &ticker;
+        AudioDesk *audio = nullptr; ///< nothing where there is no sound
     };
     CallCard(const Parts &parts, QWidget *parent);
 
@@ -47,6 +50,7 @@ private:
     QLabel *m_times;
     QLabel *m_ending;
     QLabel *m_context;
+    VoiceRow *m_voice; ///< nullptr without sound
     ActionRow *m_ringActions;
     ActionRow *m_callActions;
     QTimer m_due;

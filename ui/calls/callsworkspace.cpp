@@ -8,10 +8,11 @@
 
 namespace callboard {
 
-CallsWorkspace::CallsWorkspace(CallDesk &desk, Settings &settings, QObject *parent)
+CallsWorkspace::CallsWorkspace(CallDesk &desk, Settings &settings, AudioDesk *audio, QObject *parent)
     : QObject(parent),
       m_desk(desk),
       m_settings(settings),
+      m_audio(audio),
       m_phrases(std::make_unique<CallWords>()),
       m_ticker(std::make_unique<Ticker>(desk)),
       m_focus(std::make_unique<CallFocus>()),
@@ -47,7 +48,8 @@ QString CallsWorkspace::title()
 
 QWidget *CallsWorkspace::makePage(QWidget *parent)
 {
-    m_page = new CallsPage({m_desk, *m_focus, *m_actions, *m_phrases, *m_ticker}, *m_ticker, m_settings, parent);
+    m_page
+        = new CallsPage({m_desk, *m_focus, *m_actions, *m_phrases, *m_ticker, m_audio}, *m_ticker, m_settings, parent);
     return m_page;
 }
 

@@ -9,6 +9,7 @@ class QWidget;
 
 namespace callboard {
 
+class AudioDesk;
 class CallActions;
 class CallDesk;
 class CallFocus;
@@ -23,7 +24,8 @@ class CallsWorkspace : public QObject
     Q_OBJECT
 
 public:
-    CallsWorkspace(CallDesk &desk, Settings &settings, QObject *parent = nullptr);
+    /// Without `audio` cards show no sound.
+    CallsWorkspace(CallDesk &desk, Settings &settings, AudioDesk *audio = nullptr, QObject *parent = nullptr);
     ~CallsWorkspace() override;
 
     /// With mnemonic, in the present language.
@@ -40,6 +42,7 @@ signals:
 private:
     CallDesk &m_desk;
     Settings &m_settings;
+    AudioDesk *m_audio;
     std::unique_ptr<CallWords> m_phrases;
     std::unique_ptr<Ticker> m_ticker;
     std::unique_ptr<CallFocus> m_focus;

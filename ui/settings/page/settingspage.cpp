@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <algorithm>
 
@@ -40,10 +41,13 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
       m_scale(new QSpinBox),
       m_country(new QComboBox),
       m_raise(new QCheckBox),
-      m_note(new QLabel(this))
+      m_note(new QLabel(this)),
+      m_column(new QVBoxLayout)
 {
     setObjectName("settingsPage");
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget(this);
+    auto *column = m_column;
+    content->setLayout(column);
     column->setContentsMargins(24, 20, 24, 20);
     m_look = addGroup(column, m_lookForm);
     m_calls = addGroup(column, m_callsForm);
@@ -53,6 +57,15 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
     m_callsForm->addRow(m_raise);
     column->addWidget(m_note);
     column->addStretch(1);
+    // Large text on a small screen needs more room than there is.
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->addWidget(scroll);
     m_note->setWordWrap(true);
     m_scale->setRange(80, 200);
     m_scale->setSingleStep(10);
@@ -62,6 +75,11 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
     m_country->setObjectName("country");
     retranslate();
     connectFields();
+}
+
+void SettingsPage::addSection(QWidget *section)
+{
+    m_column->insertWidget(m_column->indexOf(m_note), section);
 }
 
 QGroupBox *SettingsPage::addGroup(QVBoxLayout *column, QFormLayout *form)

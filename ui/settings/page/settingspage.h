@@ -20,6 +20,8 @@ class SettingsPage : public QWidget
 
 public:
     explicit SettingsPage(Settings &settings, QWidget *parent = nullptr);
+    /// Further settings, below the others.
+    void addSection(QWidget *section);
     /// With mnemonic, in the present language.
     static QString title();
 
@@ -44,6 +46,7 @@ private:
     QComboBox *m_country;
     QCheckBox *m_raise;
     QLabel *m_note;
+    QVBoxLayout *m_column;
 };
 
 } // namespace callboard
