@@ -10,8 +10,11 @@ class QLabel;
 namespace callboard {
 
 class ActionRow;
+class AutoResume;
 class CallActions;
 class CallFocus;
+class MediaStrip;
+class PrivacyShield;
 class Ticker;
 
 /// References outlive it. UI thread.
@@ -26,6 +29,8 @@ public:
         CallActions &actions;
         const Phrases &phrases;
         const Ticker &ticker;
+        PrivacyShield &shield;
+        AutoResume &resume;
     };
     CallCard(const Parts &parts, QWidget *parent);
 
@@ -49,6 +54,8 @@ private:
     QLabel *m_context;
     ActionRow *m_ringActions;
     ActionRow *m_callActions;
+    ActionRow *m_mediaActions;
+    MediaStrip *m_media;
     QTimer m_due;
 };
 

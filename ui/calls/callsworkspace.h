@@ -9,11 +9,13 @@ class QWidget;
 
 namespace callboard {
 
+class AutoResume;
 class CallActions;
 class CallDesk;
 class CallFocus;
 class CallsPage;
 class CallWords;
+class PrivacyShield;
 class Ticker;
 
 /// Owns the actions, which work from every workspace, and makes the page when it is first shown. One per main window;
@@ -30,6 +32,7 @@ public:
     static QString title();
     QWidget *makePage(QWidget *parent);
     CallActions &actions() { return *m_actions; }
+    PrivacyShield &shield() { return *m_shield; }
 
 signals:
     /// Something everybody should read or hear: why an action is not possible now.
@@ -38,12 +41,16 @@ signals:
     void wanted();
 
 private:
+    void toggleShield();
+
     CallDesk &m_desk;
     Settings &m_settings;
     std::unique_ptr<CallWords> m_phrases;
     std::unique_ptr<Ticker> m_ticker;
     std::unique_ptr<CallFocus> m_focus;
     std::unique_ptr<CallActions> m_actions;
+    std::unique_ptr<PrivacyShield> m_shield;
+    std::unique_ptr<AutoResume> m_resume;
     QPointer<CallsPage> m_page;
 };
 
