@@ -347,6 +347,289 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
             <numerusform>%1，已受理，已等待 %n 秒</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pla&amp;y…</source>
+        <comment>play a prompt</comment>
+        <translation>播放(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop prompts</source>
+        <translation>停止提示音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Colle&amp;ct…</source>
+        <comment>collect digits, a choice or speech</comment>
+        <translation>收集输入(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keypad…</source>
+        <translation>拨号键盘(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Stop &amp;watching keys</source>
+        <translation>停止监看按键(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Record…</source>
+        <translation>录音(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause recording…</source>
+        <translation>暂停录音(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume recording</source>
+        <translation>继续录音(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Stop recor&amp;ding</source>
+        <translation>停止录音(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Transcribe</source>
+        <translation>转写(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop &amp;transcribing</source>
+        <translation>停止转写(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stream &amp;audio</source>
+        <translation>音频推流(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Stop streaming &amp;audio</source>
+        <translation>停止音频推流(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Starting prompt</source>
+        <translation>正在开始播放</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>正在收集</translation>
+    </message>
+    <message>
+        <source>Sending tones</source>
+        <translation>正在发送按键音</translation>
+    </message>
+    <message>
+        <source>Starting to watch</source>
+        <translation>正在开始监看</translation>
+    </message>
+    <message>
+        <source>Ending the watch</source>
+        <translation>正在结束监看</translation>
+    </message>
+    <message>
+        <source>Starting recording</source>
+        <translation>正在开始录音</translation>
+    </message>
+    <message>
+        <source>Pausing recording</source>
+        <translation>正在暂停录音</translation>
+    </message>
+    <message>
+        <source>Resuming recording</source>
+        <translation>正在继续录音</translation>
+    </message>
+    <message>
+        <source>Stopping recording</source>
+        <translation>正在停止录音</translation>
+    </message>
+    <message>
+        <source>Starting transcription</source>
+        <translation>正在开始转写</translation>
+    </message>
+    <message>
+        <source>Stopping transcription</source>
+        <translation>正在停止转写</translation>
+    </message>
+    <message>
+        <source>Starting stream</source>
+        <translation>正在开始推流</translation>
+    </message>
+    <message>
+        <source>Stopping stream</source>
+        <translation>正在停止推流</translation>
+    </message>
+    <message>
+        <source>Prompt plays</source>
+        <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>Prompts stopped</source>
+        <translation>提示音已停止</translation>
+    </message>
+    <message>
+        <source>Input received</source>
+        <translation>已收到输入</translation>
+    </message>
+    <message>
+        <source>Tones sent</source>
+        <translation>按键音已发送</translation>
+    </message>
+    <message>
+        <source>Keys watched</source>
+        <translation>按键监看中</translation>
+    </message>
+    <message>
+        <source>Keys not watched</source>
+        <translation>不再监看按键</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音中</translation>
+    </message>
+    <message>
+        <source>Recording paused</source>
+        <translation>录音已暂停</translation>
+    </message>
+    <message>
+        <source>Recording resumed</source>
+        <translation>录音已继续</translation>
+    </message>
+    <message>
+        <source>Recording stopped</source>
+        <translation>录音已停止</translation>
+    </message>
+    <message>
+        <source>Transcribing</source>
+        <translation>转写中</translation>
+    </message>
+    <message>
+        <source>Transcription stopped</source>
+        <translation>转写已停止</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>推流中</translation>
+    </message>
+    <message>
+        <source>Stream stopped</source>
+        <translation>推流已停止</translation>
+    </message>
+    <message>
+        <source>The prompt was not played.</source>
+        <translation>提示音没有播放。</translation>
+    </message>
+    <message>
+        <source>The prompts were not stopped.</source>
+        <translation>提示音没有停止。</translation>
+    </message>
+    <message>
+        <source>No input was received.</source>
+        <translation>没有收到输入。</translation>
+    </message>
+    <message>
+        <source>The tones were not sent.</source>
+        <translation>按键音没有发送。</translation>
+    </message>
+    <message>
+        <source>The keys are not watched.</source>
+        <translation>没有监看按键。</translation>
+    </message>
+    <message>
+        <source>The keys are still watched.</source>
+        <translation>仍在监看按键。</translation>
+    </message>
+    <message>
+        <source>The recording did not start.</source>
+        <translation>录音没有开始。</translation>
+    </message>
+    <message>
+        <source>The recording was not paused; it may still be running.</source>
+        <translation>录音没有暂停，可能仍在录音。</translation>
+    </message>
+    <message>
+        <source>The recording was not resumed.</source>
+        <translation>录音没有继续。</translation>
+    </message>
+    <message>
+        <source>The recording was not stopped.</source>
+        <translation>录音没有停止。</translation>
+    </message>
+    <message>
+        <source>The transcription did not start.</source>
+        <translation>转写没有开始。</translation>
+    </message>
+    <message>
+        <source>The transcription was not stopped.</source>
+        <translation>转写没有停止。</translation>
+    </message>
+    <message>
+        <source>The audio stream did not start.</source>
+        <translation>音频推流没有开始。</translation>
+    </message>
+    <message>
+        <source>The audio stream was not stopped.</source>
+        <translation>音频推流没有停止。</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of the prompt.</source>
+        <translation>没有收到提示音的消息。</translation>
+    </message>
+    <message>
+        <source>Stopping the prompts is not confirmed.</source>
+        <translation>停止提示音尚未确认。</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of the input.</source>
+        <translation>没有收到输入的消息。</translation>
+    </message>
+    <message>
+        <source>Sending the tones is not confirmed.</source>
+        <translation>发送按键音尚未确认。</translation>
+    </message>
+    <message>
+        <source>Watching the keys is not confirmed.</source>
+        <translation>监看按键尚未确认。</translation>
+    </message>
+    <message>
+        <source>Ending the watch of the keys is not confirmed.</source>
+        <translation>结束监看按键尚未确认。</translation>
+    </message>
+    <message>
+        <source>The start of the recording is not confirmed.</source>
+        <translation>录音开始尚未确认。</translation>
+    </message>
+    <message>
+        <source>The pause of the recording is not confirmed; it may still be running.</source>
+        <translation>录音暂停尚未确认，可能仍在录音。</translation>
+    </message>
+    <message>
+        <source>Resuming the recording is not confirmed.</source>
+        <translation>继续录音尚未确认。</translation>
+    </message>
+    <message>
+        <source>Stopping the recording is not confirmed.</source>
+        <translation>停止录音尚未确认。</translation>
+    </message>
+    <message>
+        <source>The start of the transcription is not confirmed.</source>
+        <translation>转写开始尚未确认。</translation>
+    </message>
+    <message>
+        <source>Stopping the transcription is not confirmed.</source>
+        <translation>停止转写尚未确认。</translation>
+    </message>
+    <message>
+        <source>The start of the audio stream is not confirmed.</source>
+        <translation>音频推流开始尚未确认。</translation>
+    </message>
+    <message>
+        <source>Stopping the audio stream is not confirmed.</source>
+        <translation>停止音频推流尚未确认。</translation>
+    </message>
+    <message>
+        <source>&amp;Watch keys…</source>
+        <comment>tell every key that a participant presses</comment>
+        <translation>监看按键(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>callboard::BandPicker</name>
@@ -408,6 +691,14 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>C&amp;olumns of the calls…</source>
         <translation>通话列表的列(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Go to the tran&amp;script</source>
+        <translation>转到转写(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Privacy s&amp;hield</source>
+        <translation>隐私屏障(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -650,6 +941,30 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>%1, not confirmed yet</source>
         <translation>%1，尚未确认</translation>
     </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>%1… (speaking)</source>
+        <comment>what is understood so far</comment>
+        <translation>%1…（正在说）</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CallsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>转写</translation>
+    </message>
 </context>
 <context>
     <name>callboard::CallsWorkspace</name>
@@ -704,6 +1019,86 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>handled by %1</source>
         <translation>由 %1 处理</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CollectDialog</name>
+    <message>
+        <source>Nobody is in the call to ask.</source>
+        <translation>通话中没有可以询问的人。</translation>
+    </message>
+    <message>
+        <source>Keys that end the input can be 0 to 9, *, # and A to D.</source>
+        <translation>结束输入的按键可以是 0 到 9、*、# 和 A 到 D。</translation>
+    </message>
+    <message>
+        <source>Write one choice a line: its key, its name, and what may be said, as in “1 Sales: sales, buy”. Give every choice a key, or none.</source>
+        <translation>每行写一个选项：按键、名称以及可以说的话，例如“1 Sales: sales, buy”。要么每个选项都有按键，要么都没有。</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>A choice, by key or voice</source>
+        <translation>选项，按键或语音</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Speech or digits</source>
+        <translation>语音或数字</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>来自(&amp;F)</translation>
+    </message>
+    <message>
+        <source>W&amp;hat</source>
+        <translation>内容(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of digits</source>
+        <translation>数字位数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Ended by</source>
+        <translation>结束键(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Between &amp;digits at most</source>
+        <translation>数字之间最多(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for the first</source>
+        <translation>等待第一个输入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>C&amp;hoices</source>
+        <translation>选项(&amp;H)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>1 Sales: sales, buy something</source>
+        <translation>1 Sales: sales, buy something</translation>
+    </message>
+    <message>
+        <source>Sensiti&amp;ve: show ••• instead of what is pressed or said</source>
+        <translation>敏感：以 ••• 代替按下或说出的内容(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Played before (may stay empty):</source>
+        <translation>之前播放（可以留空）：</translation>
+    </message>
+    <message>
+        <source>Co&amp;llect</source>
+        <translation>收集(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1853,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>Recording not stored (%1)</source>
         <translation>录音未存储（%1）</translation>
     </message>
+    <message>
+        <source>Input recognised (%1)</source>
+        <translation>已识别输入（%1）</translation>
+    </message>
 </context>
 <context>
     <name>callboard::KeySheet</name>
@@ -1495,6 +1894,50 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>%1 dB</source>
         <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::KeypadDialog</name>
+    <message>
+        <source>%1  waiting</source>
+        <comment>a key</comment>
+        <translation>%1  等待中</translation>
+    </message>
+    <message>
+        <source>%1  sending</source>
+        <comment>a key</comment>
+        <translation>%1  发送中</translation>
+    </message>
+    <message>
+        <source>%1  sent</source>
+        <comment>a key</comment>
+        <translation>%1  已发送</translation>
+    </message>
+    <message>
+        <source>%1  not sent: %2</source>
+        <comment>a key, the cause</comment>
+        <translation>%1  未发送：%2</translation>
+    </message>
+    <message>
+        <source>%1  not confirmed</source>
+        <comment>a key</comment>
+        <translation>%1  未确认</translation>
+    </message>
+    <message>
+        <source>Keypad for %1</source>
+        <translation>%1 的拨号键盘</translation>
+    </message>
+    <message>
+        <source>Keys 0 to 9, *, # and A to D go to %1 while this window is open.</source>
+        <translation>此窗口打开时，按键 0 到 9、*、# 和 A 到 D 会发送给 %1。</translation>
+    </message>
+    <message>
+        <source>Keys that were sent</source>
+        <translation>已发送的按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +2059,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>S&amp;maller text</source>
         <translation>缩小文字(&amp;M)</translation>
     </message>
+    <message>
+        <source>&amp;Media</source>
+        <translation>媒体(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>callboard::MainWindow</name>
@@ -1668,6 +2115,140 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::MediaStrip</name>
+    <message>
+        <source>Recording and media: %1</source>
+        <translation>录音与媒体：%1</translation>
+    </message>
+    <message>
+        <source>The recording has failed.</source>
+        <translation>录音失败。</translation>
+    </message>
+    <message>
+        <source>The recording has failed: %1</source>
+        <translation>录音失败：%1</translation>
+    </message>
+    <message>
+        <source>The recording is not confirmed: the call may not be recorded.</source>
+        <translation>录音未确认：通话可能没有被录音。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>The recording resumes in %n second(s).</source>
+        <translation>
+            <numerusform>录音将在 %n 秒后继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay paused</source>
+        <translation>保持暂停</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::MediaText</name>
+    <message>
+        <source>OFF</source>
+        <comment>state of the recording</comment>
+        <translation>未录音</translation>
+    </message>
+    <message>
+        <source>REC %1</source>
+        <comment>recording, for how long</comment>
+        <translation>录音 %1</translation>
+    </message>
+    <message>
+        <source>PAUSED %1</source>
+        <comment>recording, for how long</comment>
+        <translation>已暂停 %1</translation>
+    </message>
+    <message>
+        <source>STOPPING</source>
+        <comment>state of the recording</comment>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <comment>state of the recording</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, cause</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Prompt plays %1</source>
+        <translation>正在播放 %1</translation>
+    </message>
+    <message>
+        <source>Prompt played</source>
+        <translation>播放完毕</translation>
+    </message>
+    <message>
+        <source>Prompt stopped</source>
+        <translation>播放已停止</translation>
+    </message>
+    <message>
+        <source>Prompt failed</source>
+        <translation>播放失败</translation>
+    </message>
+    <message>
+        <source>Input cancelled</source>
+        <translation>输入已取消</translation>
+    </message>
+    <message>
+        <source>Input not received</source>
+        <translation>未收到输入</translation>
+    </message>
+    <message>
+        <source>Chose %1</source>
+        <translation>选择了 %1</translation>
+    </message>
+    <message>
+        <source>Said “%1”</source>
+        <translation>说了“%1”</translation>
+    </message>
+    <message>
+        <source>Pressed %1</source>
+        <translation>按了 %1</translation>
+    </message>
+    <message>
+        <source>Input received</source>
+        <translation>已收到输入</translation>
+    </message>
+    <message>
+        <source>Tones not sent</source>
+        <translation>按键音未发送</translation>
+    </message>
+    <message>
+        <source>Tones sent</source>
+        <translation>按键音已发送</translation>
+    </message>
+    <message>
+        <source>Transcript on</source>
+        <translation>转写中</translation>
+    </message>
+    <message>
+        <source>Transcript failed</source>
+        <translation>转写失败</translation>
+    </message>
+    <message>
+        <source>Audio streamed</source>
+        <translation>音频推流中</translation>
+    </message>
+    <message>
+        <source>Audio stream failed</source>
+        <translation>音频推流失败</translation>
+    </message>
+    <message>
+        <source>Privacy shield</source>
+        <translation>隐私屏障</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +2454,56 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::PauseDialog</name>
+    <message>
+        <source>Card details</source>
+        <translation>银行卡信息</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>The caller asked for it</source>
+        <translation>来电者要求</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PlayDialog</name>
+    <message>
+        <source>There is nothing to play yet.</source>
+        <translation>还没有可播放的内容。</translation>
+    </message>
+    <message>
+        <source>Everybody in the call</source>
+        <translation>通话中的所有人</translation>
+    </message>
+    <message>
+        <source>&amp;Heard by</source>
+        <translation>听众(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Again and again, until it is stopped</source>
+        <translation>循环播放，直到停止(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Interrupt what plays now</source>
+        <translation>打断正在播放的内容(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+</context>
+<context>
     <name>callboard::Profile</name>
     <message>
         <source>This computer</source>
@@ -1992,6 +2623,83 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Remove…</source>
         <translation>删除(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PromptFields</name>
+    <message>
+        <source>The file needs an address that begins with http:// or https://.</source>
+        <translation>文件需要以 http:// 或 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>This is no SSML document: it has to be one &lt;speak&gt; element.</source>
+        <translation>这不是 SSML 文档：它必须是一个 &lt;speak&gt; 元素。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is too long: the service reads %n character(s) at most.</source>
+        <translation>
+            <numerusform>文本太长：服务最多朗读 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Words to read out</source>
+        <translation>要朗读的文字</translation>
+    </message>
+    <message>
+        <source>Text, read out</source>
+        <translation>朗读文字</translation>
+    </message>
+    <message>
+        <source>Audio file</source>
+        <translation>音频文件</translation>
+    </message>
+    <message>
+        <source>SSML</source>
+        <translation>SSML</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>女声</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男声</translation>
+    </message>
+    <message>
+        <source>Put in &amp;line, write another</source>
+        <translation>加入列表并写下一个(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Take the last one &amp;out</source>
+        <translation>移除最后一个(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>来源(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontent</source>
+        <translation>内容(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation>语音(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Before that</source>
+        <translation>在此之前</translation>
+    </message>
+    <message>
+        <source>Sources played before this one</source>
+        <translation>在此之前播放的来源</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2959,29 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::RecordDialog</name>
+    <message>
+        <source>A channel for each participant (WAV)</source>
+        <translation>每位参与者一个声道（WAV）</translation>
+    </message>
+    <message>
+        <source>Everybody together (WAV)</source>
+        <translation>所有人混音（WAV）</translation>
+    </message>
+    <message>
+        <source>Everybody together, small file (MP3)</source>
+        <translation>所有人混音，小文件（MP3）</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>录音(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>callboard::RefusalText</name>
     <message>
         <source>There is no live link to the relay.</source>
@@ -2335,6 +3066,46 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>This is your own number.</source>
         <translation>这是您自己的号码。</translation>
+    </message>
+    <message>
+        <source>The service sends tones to phone numbers only.</source>
+        <translation>服务只能向电话号码发送按键音。</translation>
+    </message>
+    <message>
+        <source>The keys of this participant are watched already.</source>
+        <translation>已在监看此参与者的按键。</translation>
+    </message>
+    <message>
+        <source>The keys of this participant are not watched from here.</source>
+        <translation>此处没有监看此参与者的按键。</translation>
+    </message>
+    <message>
+        <source>Nothing is playing and no input is awaited.</source>
+        <translation>没有正在播放的内容，也没有等待输入。</translation>
+    </message>
+    <message>
+        <source>The call is being recorded already.</source>
+        <translation>通话已在录音。</translation>
+    </message>
+    <message>
+        <source>The call is not being recorded.</source>
+        <translation>通话没有录音。</translation>
+    </message>
+    <message>
+        <source>The recording is paused already.</source>
+        <translation>录音已经暂停。</translation>
+    </message>
+    <message>
+        <source>The recording is not paused.</source>
+        <translation>录音没有暂停。</translation>
+    </message>
+    <message>
+        <source>This is on already.</source>
+        <translation>已经开启。</translation>
+    </message>
+    <message>
+        <source>This is off already.</source>
+        <translation>已经关闭。</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +3192,71 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Settings</source>
         <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume a &amp;paused recording:</source>
+        <translation>自动继续已暂停的录音(&amp;P)：</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ShieldText</name>
+    <message>
+        <source>Shield going up %1</source>
+        <translation>屏障升起中 %1</translation>
+    </message>
+    <message>
+        <source>Shield on %1</source>
+        <translation>屏障开启 %1</translation>
+    </message>
+    <message>
+        <source>Shield not complete %1</source>
+        <translation>屏障不完整 %1</translation>
+    </message>
+    <message>
+        <source>Shield going down</source>
+        <translation>屏障降下中</translation>
+    </message>
+    <message>
+        <source>Shield down, not everything is back</source>
+        <translation>屏障已降下，尚未全部恢复</translation>
+    </message>
+    <message>
+        <source>recording still running</source>
+        <translation>仍在录音</translation>
+    </message>
+    <message>
+        <source>transcript still on</source>
+        <translation>仍在转写</translation>
+    </message>
+    <message>
+        <source>audio still streamed to listeners</source>
+        <translation>音频仍推送给监听者</translation>
+    </message>
+    <message>
+        <source>recording still paused</source>
+        <translation>录音仍暂停</translation>
+    </message>
+    <message>
+        <source>transcript still off</source>
+        <translation>转写仍关闭</translation>
+    </message>
+    <message>
+        <source>audio not streamed to listeners</source>
+        <translation>音频未推送给监听者</translation>
+    </message>
+    <message>
+        <source>Privacy shield: %1.</source>
+        <translation>隐私屏障：%1。</translation>
     </message>
 </context>
 <context>
@@ -2833,6 +3669,40 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>You are muted: nobody hears you. Press Ctrl+M to be heard.</source>
         <translation>您已静音：没有人能听到您。按 Ctrl+M 即可发言。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::TranscriptPane</name>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>还没有人说话。</translation>
+    </message>
+    <message>
+        <source>This call was not transcribed.</source>
+        <translation>此通话没有转写。</translation>
+    </message>
+    <message>
+        <source>The call is not being transcribed.</source>
+        <translation>此通话没有在转写。</translation>
+    </message>
+    <message>
+        <source>Transcript of the call</source>
+        <translation>通话转写</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::WatchDialog</name>
+    <message>
+        <source>Every key that %1 presses shows up among the events until you end it.</source>
+        <translation>在您结束之前，%1 按下的每个键都会显示在事件中。</translation>
+    </message>
+    <message>
+        <source>Sensiti&amp;ve: show ••• instead of the keys</source>
+        <translation>敏感：以 ••• 代替按键(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>监看(&amp;W)</translation>
     </message>
 </context>
 </TS>

@@ -103,6 +103,7 @@ void Console::furnish(MainWindow &window)
     CallActions &actions = calls->actions();
     window.menus().contribute(window.menus().call(), actions.forCallMenu());
     window.menus().contribute(window.menus().participants(), actions.forParticipantsMenu());
+    window.menus().contribute(window.menus().media(), actions.forMediaMenu());
     window.addWorkspace(
         {u"calls"_s, u"calls"_s, &CallsWorkspace::title, [calls](QWidget *parent) { return calls->makePage(parent); }});
     window.addWorkspace({u"settings"_s, u"settings"_s, &SettingsPage::title, [this](QWidget *parent) {

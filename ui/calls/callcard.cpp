@@ -5,6 +5,7 @@
 #include "ui/calls/callactions.h"
 #include "ui/calls/callfocus.h"
 #include "ui/calls/cardwords.h"
+#include "ui/calls/mediastrip.h"
 #include "ui/calls/stateshapes.h"
 #include "ui/sound/voicerow.h"
 #include "ui/widgets/heading.h"
@@ -34,7 +35,13 @@ CallCard::CallCard(const Parts &parts, QWidget *parent)
                                   parts.desk, parts.ticker, this)),
       m_callActions(new ActionRow({ActionKind::Transfer, ActionKind::AddParticipant, ActionKind::MoveHere,
                                    ActionKind::HangUp, ActionKind::Terminate},
-                                  parts.actions, parts.desk, parts.ticker, this))
+                                  parts.actions, parts.desk, parts.ticker, this)),
+      m_mediaActions(
+          new ActionRow({ActionKind::Play, ActionKind::StopMedia, ActionKind::Collect, ActionKind::SendTones,
+                         ActionKind::StartRecording, ActionKind::PauseRecording, ActionKind::ResumeRecording,
+                         ActionKind::StopRecording, ActionKind::StartTranscription, ActionKind::StopTranscription},
+                        parts.actions, parts.desk, parts.ticker, this)),
+      m_media(new MediaStrip(parts, this))
 {
     build();
     m_due.setSingleShot(true);
@@ -75,13 +82,16 @@ void CallCard::build()
     m_context->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (m_voice)
         column->addWidget(m_voice);
+    column->addWidget(m_media);
     column->addSpacing(4);
     column->addWidget(m_ringActions);
     column->addWidget(m_callActions);
+    column->addWidget(m_mediaActions);
 }
 
 void CallCard::refresh()
 {
+    m_media->refresh();
     const CallStore &store = m_parts.desk.store();
     const Call *call = store.call(m_parts.focus.callId());
     const IncomingCall *incoming = store.incoming(m_parts.focus.incomingId());
@@ -114,6 +124,7 @@ void CallCard::show(const CallRow &row, const CallContext &context)
     setLine(m_context, CardWords::context(context));
     m_ringActions->setVisible(row.section() == CallSection::Ringing);
     m_callActions->setVisible(row.section() == CallSection::Live);
+    m_mediaActions->setVisible(row.section() == CallSection::Live);
 }
 
 void CallCard::showState(const CallRow &row)
@@ -137,6 +148,7 @@ void CallCard::showNothing()
         setLine(label, {});
     m_ringActions->hide();
     m_callActions->hide();
+    m_mediaActions->hide();
 }
 
 void CallCard::changeEvent(QEvent *event)

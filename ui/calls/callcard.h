@@ -11,8 +11,11 @@ namespace callboard {
 
 class ActionRow;
 class AudioDesk;
+class AutoResume;
 class CallActions;
 class CallFocus;
+class MediaStrip;
+class PrivacyShield;
 class Ticker;
 class VoiceRow;
 
@@ -28,6 +31,8 @@ public:
         CallActions &actions;
         const Phrases &phrases;
         const Ticker &ticker;
+        PrivacyShield &shield;
+        AutoResume &resume;
         AudioDesk *audio = nullptr; ///< nothing where there is no sound
     };
     CallCard(const Parts &parts, QWidget *parent);
@@ -53,6 +58,8 @@ private:
     VoiceRow *m_voice; ///< nullptr without sound
     ActionRow *m_ringActions;
     ActionRow *m_callActions;
+    ActionRow *m_mediaActions;
+    MediaStrip *m_media;
     QTimer m_due;
 };
 

@@ -10,11 +10,13 @@ class QWidget;
 namespace callboard {
 
 class AudioDesk;
+class AutoResume;
 class CallActions;
 class CallDesk;
 class CallFocus;
 class CallsPage;
 class CallWords;
+class PrivacyShield;
 class Ticker;
 
 /// Owns the actions, which work from every workspace, and makes the page when it is first shown. One per main window;
@@ -32,6 +34,7 @@ public:
     static QString title();
     QWidget *makePage(QWidget *parent);
     CallActions &actions() { return *m_actions; }
+    PrivacyShield &shield() { return *m_shield; }
 
 signals:
     /// Something everybody should read or hear: why an action is not possible now.
@@ -40,6 +43,8 @@ signals:
     void wanted();
 
 private:
+    void toggleShield();
+
     CallDesk &m_desk;
     Settings &m_settings;
     AudioDesk *m_audio;
@@ -47,6 +52,8 @@ private:
     std::unique_ptr<Ticker> m_ticker;
     std::unique_ptr<CallFocus> m_focus;
     std::unique_ptr<CallActions> m_actions;
+    std::unique_ptr<PrivacyShield> m_shield;
+    std::unique_ptr<AutoResume> m_resume;
     QPointer<CallsPage> m_page;
 };
 

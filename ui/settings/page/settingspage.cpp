@@ -41,6 +41,7 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
       m_scale(new QSpinBox),
       m_country(new QComboBox),
       m_raise(new QCheckBox),
+      m_resume(new QComboBox),
       m_note(new QLabel(this)),
       m_column(new QVBoxLayout)
 {
@@ -55,6 +56,7 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
         m_lookForm->addRow(u" "_s, field);
     m_callsForm->addRow(u" "_s, m_country);
     m_callsForm->addRow(m_raise);
+    m_callsForm->addRow(u" "_s, m_resume);
     column->addWidget(m_note);
     column->addStretch(1);
     // Large text on a small screen needs more room than there is.
@@ -73,6 +75,7 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
     m_theme->setObjectName("theme");
     m_scale->setObjectName("scale");
     m_country->setObjectName("country");
+    m_resume->setObjectName("autoResume");
     retranslate();
     connectFields();
 }
@@ -101,6 +104,8 @@ void SettingsPage::connectFields()
     connect(m_country, &QComboBox::activated, this,
             [this] { m_settings.set(setting::country, m_country->currentData().toString()); });
     connect(m_raise, &QCheckBox::toggled, this, [this](bool on) { m_settings.set(setting::raiseOnAnswer, on); });
+    connect(m_resume, &QComboBox::activated, this,
+            [this] { m_settings.set(setting::autoResumeSeconds, m_resume->currentData().toInt()); });
     connect(&m_settings, &Settings::changed, this, &SettingsPage::showValues);
 }
 
@@ -112,7 +117,16 @@ void SettingsPage::showValues()
     m_scale->setValue(m_settings.value(setting::fontScale));
     m_country->setCurrentIndex(m_country->findData(m_settings.value(setting::country)));
     m_raise->setChecked(m_settings.value(setting::raiseOnAnswer));
+    m_resume->setCurrentIndex(m_resume->findData(m_settings.value(setting::autoResumeSeconds)));
     m_note->setVisible(!m_settings.isWritable());
+}
+
+void SettingsPage::fillResumes()
+{
+    m_resume->clear();
+    m_resume->addItem(tr("never"), 0);
+    for (const int seconds : {30, 60, 120, 300, 600})
+        m_resume->addItem(tr("after %n second(s)", nullptr, seconds), seconds);
 }
 
 void SettingsPage::fillCountries()
@@ -147,7 +161,9 @@ void SettingsPage::retranslate()
     label(m_callsForm, m_country)->setText(tr("Count&ry of local numbers:"));
     m_raise->setText(tr("&Bring the window to the front when a call is answered"));
     m_note->setText(tr("The settings file can't be written: changes last for this session only."));
+    label(m_callsForm, m_resume)->setText(tr("Resume a &paused recording:"));
     fillCountries();
+    fillResumes();
     showValues();
 }
 

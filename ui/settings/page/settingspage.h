@@ -33,6 +33,7 @@ private:
     void connectFields();
     void showValues();
     void fillCountries();
+    void fillResumes();
     void retranslate();
 
     Settings &m_settings;
@@ -45,6 +46,7 @@ private:
     QSpinBox *m_scale;
     QComboBox *m_country;
     QCheckBox *m_raise;
+    QComboBox *m_resume;
     QLabel *m_note;
     QVBoxLayout *m_column;
 };
