@@ -1,5 +1,6 @@
 #include "app/console/console.h"
 #include "app/signals/quitsignals.h"
+#include "audio/qt/qtsoundsystem.h"
 #include "core/literals.h"
 #include "secrets/fallbackstore.h"
 #include "secrets/keychainstore.h"
@@ -8,6 +9,7 @@
 #include "session/net/servicecommands.h"
 #include "ui/calls/callactions.h"
 #include "ui/calls/callsworkspace.h"
+#include "ui/recordings/recordingsworkspace.h"
 #include "ui/settings/page/settingspage.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/offerdesk.h"
@@ -65,6 +67,16 @@ Console::Console(const ConsoleOptions &options, const Places &places)
         m_tour ? leave(false, ConsoleExit::Failed) : leave(callsLive, ConsoleExit::Fine);
     });
     onQuitSignals(this, [this] { m_desktop.end(); });
+    connect(&m_session, &Session::accessGranted, this, [this](const QUrl &relay, const QString &token) {
+        m_relay = relay;
+        m_token = token;
+        if (m_recordings)
+            m_recordings->useAccess(relay, token);
+    });
+    connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
+        if (state == Session::State::SignedOut && m_recordings)
+            m_recordings->signedOut();
+    });
     if (options.demo)
         connect(&m_signIn, &SignIn::succeeded, this, &Console::greetCallers);
 }
@@ -90,12 +102,24 @@ void Console::furnish(MainWindow &window)
     window.menus().contribute(window.menus().participants(), actions.forParticipantsMenu());
     window.addWorkspace(
         {u"calls"_s, u"calls"_s, &CallsWorkspace::title, [calls](QWidget *parent) { return calls->makePage(parent); }});
+    addRecordings(window);
     window.addWorkspace({u"settings"_s, u"settings"_s, &SettingsPage::title,
                          [this](QWidget *parent) { return new SettingsPage(m_settings, parent); }});
     connect(calls, &CallsWorkspace::noticed, &window, &MainWindow::notice);
     connect(calls, &CallsWorkspace::wanted, &window, [&window] { window.showWorkspace(u"calls"_s); });
     m_desktop.offers().setKeys(actions.action(ActionKind::Answer)->shortcut(),
                                actions.action(ActionKind::Reject)->shortcut());
+}
+
+void Console::addRecordings(MainWindow &window)
+{
+    m_recordings = new RecordingsWorkspace(
+        m_session, [] { return std::make_unique<audio::QtSoundSystem>(); }, {}, &window);
+    if (m_session.state() == Session::State::SignedIn)
+        m_recordings->useAccess(m_relay, m_token);
+    window.menus().contribute(window.menus().recordings(), m_recordings->actions());
+    window.addWorkspace({u"recordings"_s, u"recordings"_s, &RecordingsWorkspace::title,
+                         [this](QWidget *parent) { return m_recordings->makePage(parent); }});
 }
 
 /// The demonstration's callers ring while somebody is there to answer.

@@ -10,6 +10,7 @@
 
 namespace callboard {
 
+class RecordingsWorkspace;
 class Tour;
 
 /// One a process, made after the QApplication, on the UI thread. Ends the event loop with a ConsoleExit.
@@ -26,6 +27,7 @@ public:
 
 private:
     void furnish(MainWindow &window);
+    void addRecordings(MainWindow &window);
     void greetCallers();
     void playTour();
     void leave(bool callsLive, ConsoleExit how);
@@ -40,6 +42,9 @@ private:
     Session m_session;
     SignIn m_signIn;
     Desktop m_desktop;
+    QPointer<RecordingsWorkspace> m_recordings;
+    QUrl m_relay; ///< signed in to, for workspaces that are made later
+    QString m_token;
     std::unique_ptr<Tour> m_tour;
     bool m_leaving = false;
 };

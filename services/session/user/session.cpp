@@ -79,6 +79,7 @@ void Session::granted(const Grant &grant)
 {
     m_grant = grant;
     m_parts.commands->useAccess(m_relay, grant.token);
+    emit accessGranted(m_relay, grant.token);
     m_parts.stream->open(grant.socket, grant.token);
     m_ticker.start();
     planRefresh();
@@ -125,6 +126,7 @@ void Session::refresh()
                  if (result) {
                      m_grant = *result;
                      m_parts.commands->useAccess(m_relay, m_grant.token);
+                     emit accessGranted(m_relay, m_grant.token);
                      m_parts.stream->open(m_grant.socket, m_grant.token);
                      planRefresh();
                  } else if (result.error().kind == ApiError::Kind::Auth) {

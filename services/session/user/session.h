@@ -72,6 +72,8 @@ signals:
     void signInFailed(const callboard::ApiError &error);
     /// The relay takes the token no more; the user has to sign in again.
     void signedOutByRelay(const callboard::ApiError &error);
+    /// Signed in, or the token was renewed: for those who ask the relay on their own.
+    void accessGranted(const QUrl &relay, const QString &token);
     void linkChanged(const callboard::Link &link);
     void incomingArrived(const callboard::IncomingId &id);
     /// It rings no more: answered, rejected, redirected, expired, left, or taken by somebody.
