@@ -9,6 +9,7 @@
 #include "session/net/servicecommands.h"
 #include "ui/calls/callactions.h"
 #include "ui/calls/callsworkspace.h"
+#include "ui/recordings/recordingsworkspace.h"
 #include "ui/settings/page/settingspage.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/offerdesk.h"
@@ -80,6 +81,14 @@ Console::Console(const ConsoleOptions &options, const Places &places)
         m_tour ? leave(false, ConsoleExit::Failed) : leave(callsLive, ConsoleExit::Fine);
     });
     onQuitSignals(this, [this] { m_desktop.end(); });
+    connect(&m_session, &Session::accessChanged, this, [this] {
+        if (m_recordings)
+            m_recordings->useAccess(m_session.relay(), m_session.token());
+    });
+    connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
+        if (state == Session::State::SignedOut && m_recordings)
+            m_recordings->signedOut();
+    });
     if (options.demo)
         connect(&m_signIn, &SignIn::succeeded, this, &Console::greetCallers);
 }
@@ -106,6 +115,7 @@ void Console::furnish(MainWindow &window)
     window.menus().contribute(window.menus().media(), actions.forMediaMenu());
     window.addWorkspace(
         {u"calls"_s, u"calls"_s, &CallsWorkspace::title, [calls](QWidget *parent) { return calls->makePage(parent); }});
+    addRecordings(window);
     window.addWorkspace({u"settings"_s, u"settings"_s, &SettingsPage::title, [this](QWidget *parent) {
                              auto *page = new SettingsPage(m_settings, parent);
                              page->addSection(new SoundGroup(m_settings, *m_softphone, page));
@@ -125,6 +135,17 @@ void Console::furnishSound(MainWindow &window)
     window.addStatus(new SoundIndicator(*m_softphone, &window));
     window.addBar(new DeviceBar(*m_softphone, m_settings, &window));
     connect(actions, &SoundActions::noticed, &window, &MainWindow::notice);
+}
+
+void Console::addRecordings(MainWindow &window)
+{
+    m_recordings = new RecordingsWorkspace(
+        m_session, [] { return std::make_unique<audio::QtSoundSystem>(); }, {}, &window);
+    if (m_session.state() == Session::State::SignedIn)
+        m_recordings->useAccess(m_session.relay(), m_session.token());
+    window.menus().contribute(window.menus().recordings(), m_recordings->actions());
+    window.addWorkspace({u"recordings"_s, u"recordings"_s, &RecordingsWorkspace::title,
+                         [this](QWidget *parent) { return m_recordings->makePage(parent); }});
 }
 
 /// The demonstration's callers ring while somebody is there to answer.

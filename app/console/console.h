@@ -12,6 +12,7 @@
 
 namespace callboard {
 
+class RecordingsWorkspace;
 class Tour;
 
 /// One a process, made after the QApplication, on the UI thread. Ends the event loop with a ConsoleExit.
@@ -29,6 +30,7 @@ public:
 private:
     void furnish(MainWindow &window);
     void furnishSound(MainWindow &window);
+    void addRecordings(MainWindow &window);
     void greetCallers();
     void playTour();
     void leave(bool callsLive, ConsoleExit how);
@@ -45,6 +47,7 @@ private:
     std::unique_ptr<voice::Softphone> m_softphone;
     std::unique_ptr<SoundSettings> m_sound;
     Desktop m_desktop;
+    QPointer<RecordingsWorkspace> m_recordings;
     std::unique_ptr<Tour> m_tour;
     bool m_leaving = false;
 };

@@ -34,6 +34,7 @@ MainMenus::MainMenus(QMenuBar *bar, QObject *parent)
       m_call(bar->addMenu(QString())),
       m_participants(bar->addMenu(QString())),
       m_media(bar->addMenu(QString())),
+      m_recordings(bar->addMenu(QString())),
       m_view(bar->addMenu(QString())),
       m_help(bar->addMenu(QString()))
 {
@@ -51,6 +52,7 @@ MainMenus::MainMenus(QMenuBar *bar, QObject *parent)
     m_call->menuAction()->setVisible(false);
     m_participants->menuAction()->setVisible(false);
     m_media->menuAction()->setVisible(false);
+    m_recordings->menuAction()->setVisible(false);
     about->setMenuRole(QAction::AboutRole);
     quit->setMenuRole(QAction::QuitRole);
     retranslate();
@@ -73,6 +75,7 @@ void MainMenus::retranslate()
     m_call->setTitle(tr("&Call"));
     m_participants->setTitle(tr("&Participants"));
     m_media->setTitle(tr("&Media"));
+    m_recordings->setTitle(tr("&Recording"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
     signOut->setText(tr("Sign &out and change profile"));
