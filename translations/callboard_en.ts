@@ -110,12 +110,32 @@
     </message>
 </context>
 <context>
+    <name>callboard::PlayerPane</name>
+    <message numerus="yes">
+        <source>Paused %n time(s) while it was made.</source>
+        <translation>
+            <numerusform>Paused %n time while it was made.</numerusform>
+            <numerusform>Paused %n times while it was made.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>callboard::PromptFields</name>
     <message numerus="yes">
         <source>The text is too long: the service reads %n character(s) at most.</source>
         <translation>
             <numerusform>The text is too long: the service reads %n character at most.</numerusform>
             <numerusform>The text is too long: the service reads %n characters at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingWords</name>
+    <message numerus="yes">
+        <source>%n separate</source>
+        <translation>
+            <numerusform>%n separate</numerusform>
+            <numerusform>%n separate</numerusform>
         </translation>
     </message>
 </context>

@@ -1886,17 +1886,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
-    <name>callboard::LevelMeter</name>
-    <message>
-        <source>silent</source>
-        <translation>无声</translation>
-    </message>
-    <message>
-        <source>%1 dB</source>
-        <translation>%1 dB</translation>
-    </message>
-</context>
-<context>
     <name>callboard::KeypadDialog</name>
     <message>
         <source>%1  waiting</source>
@@ -1938,6 +1927,17 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::LevelMeter</name>
+    <message>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2062,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Media</source>
         <translation>媒体(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Recording</source>
+        <translation>录音(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2505,101 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Play</source>
         <translation>播放(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PlayerActions</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>5 seconds &amp;back</source>
+        <translation>后退 5 秒(&amp;B)</translation>
+    </message>
+    <message>
+        <source>5 seconds &amp;forward</source>
+        <translation>前进 5 秒(&amp;F)</translation>
+    </message>
+    <message>
+        <source>10 seconds b&amp;ack</source>
+        <translation>后退 10 秒(&amp;A)</translation>
+    </message>
+    <message>
+        <source>10 seconds f&amp;orward</source>
+        <translation>前进 10 秒(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Search the recordings</source>
+        <translation>搜索录音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Read the list again</source>
+        <translation>重新读取列表(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PlayerPane</name>
+    <message>
+        <source>The recording can&apos;t be played: %1</source>
+        <translation>无法播放录音：%1</translation>
+    </message>
+    <message>
+        <source>This computer has no sound device to play it on. Plug one in and press Play again.</source>
+        <translation>此计算机没有可用于播放的音频设备。请接入设备后再按播放。</translation>
+    </message>
+    <message>
+        <source>Fetching the sound: %1 %</source>
+        <translation>正在获取声音：%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>format, channels, size</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Single channel: separation not available.</source>
+        <translation>单声道：无法分离各方。</translation>
+    </message>
+    <message>
+        <source>Checksum (SHA-256) of part %1: %2</source>
+        <translation>第 %1 部分的校验和 (SHA-256)：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused %n time(s) while it was made.</source>
+        <translation>
+            <numerusform>录制期间暂停了 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>whom, when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No recording chosen</source>
+        <translation>未选择录音</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>position, length</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Waveform and position</source>
+        <translation>波形和位置</translation>
+    </message>
+    <message>
+        <source>Vol&amp;ume</source>
+        <translation>音量(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
     </message>
 </context>
 <context>
@@ -2978,6 +3077,224 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
     <message>
         <source>&amp;Record</source>
+        <translation>录音(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingWords</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>when a recording was made</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>whom a recording is with</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>separate</source>
+        <translation>分离</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n separate</source>
+        <translation>
+            <numerusform>%n 个分离声道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>未录音</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Not stored yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Recording with %1, %2, length %3, %4</source>
+        <comment>whom, when, length, state</comment>
+        <translation>与 %1 的录音，%2，时长 %3，%4</translation>
+    </message>
+    <message>
+        <source>The service has deleted it.</source>
+        <translation>服务已将其删除。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s disk is full.</source>
+        <translation>中继的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The relay can&apos;t write to its disk.</source>
+        <translation>中继无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The service refuses the relay.</source>
+        <translation>服务拒绝了中继。</translation>
+    </message>
+    <message>
+        <source>The service asked to wait.</source>
+        <translation>服务要求等待。</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t be reached.</source>
+        <translation>无法连接到服务。</translation>
+    </message>
+    <message>
+        <source>The service sent something else.</source>
+        <translation>服务发来了其他内容。</translation>
+    </message>
+    <message>
+        <source>The file changes at the service.</source>
+        <translation>文件在服务端发生了变化。</translation>
+    </message>
+    <message>
+        <source>The relay has no service to fetch it from.</source>
+        <translation>中继没有可供获取的服务。</translation>
+    </message>
+    <message>
+        <source>Its checksum no longer fits.</source>
+        <translation>校验和不再相符。</translation>
+    </message>
+    <message>
+        <source>The stored file is gone.</source>
+        <translation>保存的文件已丢失。</translation>
+    </message>
+    <message>
+        <source>The recording is not stored yet; it is being fetched.</source>
+        <translation>录音尚未保存，正在获取。</translation>
+    </message>
+    <message>
+        <source>The recording is not stored yet; it is tried again.</source>
+        <translation>录音尚未保存，将重试。</translation>
+    </message>
+    <message>
+        <source>The recording expired before it was stored. Only its description is left.</source>
+        <translation>录音在保存之前已过期，只留下说明。</translation>
+    </message>
+    <message>
+        <source>The recording is damaged. What is left of it can be played.</source>
+        <translation>录音已损坏，剩余部分可以播放。</translation>
+    </message>
+    <message>
+        <source>The recording is lost.</source>
+        <translation>录音已丢失。</translation>
+    </message>
+    <message>
+        <source>This format can&apos;t be played here.</source>
+        <translation>此格式无法在此播放。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingsPage</name>
+    <message>
+        <source>No recording holds &quot;%1&quot;. Clear the search to see all %2.</source>
+        <translation>没有录音包含“%1”。清除搜索可查看全部 %2 条。</translation>
+    </message>
+    <message>
+        <source>The list could not be read: %1 Press F5 to try again.</source>
+        <translation>无法读取列表：%1 按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>Sign in to see recordings.</source>
+        <translation>请登录以查看录音。</translation>
+    </message>
+    <message>
+        <source>No recordings yet. Start one from a call; it appears here soon after the recording ends.</source>
+        <translation>还没有录音。请在通话中开始录音，结束后不久会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Search name, number, agent or state</source>
+        <translation>搜索姓名、号码、坐席或状态</translation>
+    </message>
+    <message>
+        <source>Search the recordings</source>
+        <translation>搜索录音</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingsWorkspace</name>
+    <message>
+        <source>&amp;Recordings</source>
         <translation>录音(&amp;R)</translation>
     </message>
 </context>
@@ -3649,6 +3966,25 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::TranscriptPane</name>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>还没有人说话。</translation>
+    </message>
+    <message>
+        <source>This call was not transcribed.</source>
+        <translation>此通话没有转写。</translation>
+    </message>
+    <message>
+        <source>The call is not being transcribed.</source>
+        <translation>此通话没有在转写。</translation>
+    </message>
+    <message>
+        <source>Transcript of the call</source>
+        <translation>通话转写</translation>
+    </message>
+</context>
+<context>
     <name>callboard::VoiceRow</name>
     <message>
         <source>Bring it &amp;here</source>
@@ -3672,25 +4008,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
-    <name>callboard::TranscriptPane</name>
-    <message>
-        <source>Nothing was said yet.</source>
-        <translation>还没有人说话。</translation>
-    </message>
-    <message>
-        <source>This call was not transcribed.</source>
-        <translation>此通话没有转写。</translation>
-    </message>
-    <message>
-        <source>The call is not being transcribed.</source>
-        <translation>此通话没有在转写。</translation>
-    </message>
-    <message>
-        <source>Transcript of the call</source>
-        <translation>通话转写</translation>
-    </message>
-</context>
-<context>
     <name>callboard::WatchDialog</name>
     <message>
         <source>Every key that %1 presses shows up among the events until you end it.</source>
@@ -3703,6 +4020,13 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Watch</source>
         <translation>监看(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::Waveform</name>
+    <message>
+        <source>At %1 of %2</source>
+        <translation>位于 %1，共 %2</translation>
     </message>
 </context>
 </TS>

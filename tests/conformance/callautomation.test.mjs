@@ -376,10 +376,10 @@ test("every callback parses with the SDK and repeats its type", () => {
   }
 });
 
-test("streaming answers 501 with a readable error until it exists", async () => {
+test("streaming that the call was not set up for is refused", async () => {
   const { call } = await connectedCall();
   await assert.rejects(call.getCallMedia().startMediaStreaming(),
-    { statusCode: 501, code: "NotImplemented" });
+    { statusCode: 405, code: "8522" });
 });
 
 test("a wrong key is refused", async () => {

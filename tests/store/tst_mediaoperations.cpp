@@ -83,8 +83,8 @@ private slots:
     void aSnapshotKeepsThem()
     {
         CallStore store;
-        for (const StoreEvent &event :
-             {connected(0, u"a"_s), of(10, u"p"_s, wire::PlayStarted()), of(20, u"r-sensitive"_s, pressed())})
+        for (const StoreEvent &event : QList<StoreEvent>{connected(0, u"a"_s), of(10, u"p"_s, wire::PlayStarted()),
+                                                         of(20, u"r-sensitive"_s, pressed())})
             applyTo(store, event);
         CallStore second;
         QVERIFY(second.restore(store.snapshot()));

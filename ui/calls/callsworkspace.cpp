@@ -1,5 +1,6 @@
 #include "ui/calls/callsworkspace.h"
 #include "models/ticker.h"
+#include "session/desk/audiodesk.h"
 #include "session/desk/autoresume.h"
 #include "session/desk/calldesk.h"
 #include "session/desk/privacyshield.h"
@@ -23,6 +24,7 @@ CallsWorkspace::CallsWorkspace(CallDesk &desk, Settings &settings, AudioDesk *au
       m_shield(std::make_unique<PrivacyShield>(desk)),
       m_resume(std::make_unique<AutoResume>(desk, *m_shield))
 {
+    m_shield->keepStreamOf([this](const CallId &call) { return m_audio && m_audio->callsHere().contains(call); });
     connect(m_actions->shield, &QAction::triggered, this, &CallsWorkspace::toggleShield);
     connect(m_ticker.get(), &Ticker::ticked, m_shield.get(), &PrivacyShield::tick);
     connect(m_ticker.get(), &Ticker::ticked, m_resume.get(), &AutoResume::tick);
