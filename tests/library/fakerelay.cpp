@@ -40,29 +40,30 @@ QJsonObject FakeRelay::card(const QString &id, const QString &state) const
 {
     const bool stored = state != "available"_L1 && state != "expired"_L1;
     const QString part = !stored ? u"waiting"_s : state == "failed"_L1 ? u"damaged"_s : u"stored"_s;
-    return {{u"recordingId"_s, id},
-            {u"callConnectionId"_s, u"call-1"_s},
-            {u"owner"_s, u"mina"_s},
-            {u"customer"_s, QJsonObject{{u"rawId"_s, u"4:+14255550123"_s}, {u"name"_s, u"Lee Wong"_s}}},
-            {u"startedAt"_s, u"2026-03-16T09:12:58Z"_s},
-            {u"durationMs"_s, 2000},
-            {u"bytes"_s, stored ? sound.size() : 0},
-            {u"channelType"_s, u"unmixed"_s},
-            {u"format"_s, u"wav"_s},
-            {u"state"_s, state},
-            {u"participants"_s,
-             QJsonArray{QJsonObject{{u"rawId"_s, u"4:+14255550123"_s}, {u"channel"_s, 0}},
-                        QJsonObject{{u"rawId"_s, u"8:acs:a"_s}, {u"channel"_s, 1}}}},
-            {u"gaps"_s,
-             QJsonArray{QJsonObject{{u"fileMs"_s, 0}, {u"callMs"_s, 500}, {u"wallMs"_s, 1'773'652'378'000}},
-                        QJsonObject{{u"fileMs"_s, 1000}, {u"callMs"_s, 6500}, {u"wallMs"_s, 1'773'652'384'000}}}},
-            {u"chunks"_s,
-             QJsonArray{QJsonObject{{u"index"_s, 0},
-                                    {u"state"_s, part},
-                                    {u"bytes"_s, stored ? sound.size() : 0},
-                                    {u"sha256"_s, stored ? QString(64, u'a') : QString()},
-                                    {u"durationMs"_s, 2000},
-                                    {u"playable"_s, stored}}}}};
+    return {
+        {u"recordingId"_s, id},
+        {u"callConnectionId"_s, u"call-1"_s},
+        {u"owner"_s, u"mina"_s},
+        {u"customer"_s, QJsonObject{{u"rawId"_s, u"4:+14255550123"_s}, {u"name"_s, u"Lee Wong"_s}}},
+        {u"startedAt"_s, u"2026-03-16T09:12:58Z"_s},
+        {u"durationMs"_s, 2000},
+        {u"bytes"_s, stored ? sound.size() : 0},
+        {u"channelType"_s, u"unmixed"_s},
+        {u"format"_s, u"wav"_s},
+        {u"state"_s, state},
+        {u"participants"_s,
+         QJsonArray{QJsonObject{{u"rawId"_s, u"4:+14255550123"_s}, {u"channel"_s, 0}},
+                    QJsonObject{{u"rawId"_s, u"8:acs:a"_s}, {u"channel"_s, 1}}}},
+        {u"gaps"_s,
+         QJsonArray{QJsonObject{{u"fileMs"_s, 0}, {u"callMs"_s, 500}, {u"wallMs"_s, qint64(1'773'652'378'000)}},
+                    QJsonObject{{u"fileMs"_s, 1000}, {u"callMs"_s, 6500}, {u"wallMs"_s, qint64(1'773'652'384'000)}}}},
+        {u"chunks"_s,
+         QJsonArray{QJsonObject{{u"index"_s, 0},
+                                {u"state"_s, part},
+                                {u"bytes"_s, stored ? sound.size() : 0},
+                                {u"sha256"_s, stored ? QString(64, u'a') : QString()},
+                                {u"durationMs"_s, 2000},
+                                {u"playable"_s, stored}}}}};
 }
 
 httpd::Response FakeRelay::list(const httpd::Request &request) const

@@ -22,7 +22,12 @@ class TstRecordingLibrary : public QObject
     std::unique_ptr<RecordingLibrary> library;
     const RecordingId first{u"rec/1"_s};
 
-    static http::HttpClientParts once() { return {.retry = {.tries = 1}}; }
+    static http::HttpClientParts once()
+    {
+        http::HttpClientParts parts;
+        parts.retry.tries = 1;
+        return parts;
+    }
     template<class T>
     Result<T> resultOf(const QFuture<Result<T>> &future)
     {

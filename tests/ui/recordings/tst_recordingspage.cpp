@@ -30,15 +30,22 @@ struct Bench {
     QMainWindow window;
     RecordingsWorkspace workspace;
 
+    static http::HttpClientParts once()
+    {
+        http::HttpClientParts parts;
+        parts.retry.tries = 1;
+        return parts;
+    }
     explicit Bench(bool withSpeaker = true)
-        : workspace(desk,
-                    [withSpeaker] {
-                        auto made = std::make_unique<audio::FakeSound>();
-                        if (withSpeaker)
-                            made->plug(audio::Direction::Out, "usb", true);
-                        return made;
-                    },
-                    {.retry = {.tries = 1}})
+        : workspace(
+            desk,
+            [withSpeaker] {
+                auto made = std::make_unique<audio::FakeSound>();
+                if (withSpeaker)
+                    made->plug(audio::Direction::Out, "usb", true);
+                return made;
+            },
+            once())
     {
         settings.set(setting::language, u"en"_s);
         relay.sound = toneSound(2, 2);
@@ -206,7 +213,7 @@ private slots:
         QCOMPARE(windowcheck::sharedMnemonics(&b.window), QStringList());
         QCOMPARE(windowcheck::clippedTexts(&b.window), QStringList());
         b.settings.set(setting::language, u"zh_CN"_s);
-        b.settings.set(setting::theme, u"dark"_s);
+        b.settings.set(setting::theme, Theme::Dark);
         QTest::qWait(100);
         QCOMPARE(windowcheck::clippedTexts(&b.window), QStringList());
         windowcheck::picture(&b.window, u"recordings-zh-dark"_s);
