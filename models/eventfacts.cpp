@@ -44,6 +44,60 @@ static void countMembers(EventFacts &facts, const QJsonObject &data)
     }
 }
 
+/// Keypad tones by their names on the wire.
+static QString keyOf(const QString &name)
+{
+    static const QStringList names{u"zero"_s, u"one"_s,   u"two"_s,   u"three"_s,   u"four"_s, u"five"_s,
+                                   u"six"_s,  u"seven"_s, u"eight"_s, u"nine"_s,    u"a"_s,    u"b"_s,
+                                   u"c"_s,    u"d"_s,     u"pound"_s, u"asterisk"_s};
+    const qsizetype at = names.indexOf(name);
+    return at < 0 ? name : u"0123456789ABCD#*"_s.mid(at, 1);
+}
+
+static QString inputOf(const QJsonObject &data)
+{
+    QString keys;
+    for (const QJsonValue &tone : data["dtmfResult"_L1]["tones"_L1].toArray())
+        keys += keyOf(tone.toString());
+    if (!keys.isEmpty())
+        return keys;
+    const QString choice = data["choiceResult"_L1]["label"_L1].toString();
+    return choice.isEmpty() ? data["speechResult"_L1]["speech"_L1].toString() : choice;
+}
+
+static const QString hidden = u"•••"_s;
+
+/// Replaces texts and the items of lists, at any depth.
+static QJsonValue hide(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray list;
+        for (const QJsonValue &item : value.toArray())
+            list.append(hide(item));
+        return list;
+    }
+    if (!value.isObject())
+        return hidden;
+    QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        it.value() = hide(it.value());
+    return object;
+}
+
+QByteArray withoutSecrets(const QByteArray &raw)
+{
+    QJsonObject event = QJsonDocument::fromJson(raw).object();
+    QJsonObject data = event["data"_L1].toObject();
+    if (!isSensitive(OperationContext(data["operationContext"_L1].toString())))
+        return raw;
+    for (const QLatin1StringView key : {"tone"_L1, "dtmfResult"_L1, "choiceResult"_L1, "speechResult"_L1}) {
+        if (data.contains(key))
+            data[key] = hide(data[key]);
+    }
+    event["data"_L1] = data;
+    return QJsonDocument(event).toJson(QJsonDocument::Compact);
+}
+
 EventFacts eventFactsOf(const TimelineEntry &entry, const QByteArray &raw)
 {
     EventFacts facts;
@@ -60,6 +114,12 @@ EventFacts eventFactsOf(const TimelineEntry &entry, const QByteArray &raw)
     if (data.contains("control"_L1))
         facts.note = data["reason"_L1].toString();
     facts.operationContext = data["operationContext"_L1].toString();
+    if (data.contains("tone"_L1))
+        facts.word = keyOf(facts.word);
+    if (const QString input = inputOf(data); !input.isEmpty())
+        facts.word = input;
+    if (isSensitive(OperationContext(facts.operationContext)) && !facts.word.isEmpty())
+        facts.word = hidden;
     return facts;
 }
 

@@ -23,6 +23,8 @@ struct EventFacts {
     QString operationContext;
 };
 
+/// The event with ••• in place of what was pressed or said, if its operation was marked as sensitive.
+QByteArray withoutSecrets(const QByteArray &raw);
 EventFacts eventFactsOf(const TimelineEntry &entry, const QByteArray &raw);
 /// The JSON with indentation, for reading and copying; the text itself when it is no JSON.
 QString readableJson(const QByteArray &raw);

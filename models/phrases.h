@@ -8,10 +8,11 @@ namespace callboard {
 
 struct ParticipantRow;
 
-/// Columns of the three tables, for their titles.
+/// Columns of the tables, for their titles.
 enum class CallColumn { State, Who, Number, Line, Time, Waited, Owner, Parties, Ended };
 enum class ParticipantColumn { Role, Name, Number, Kind, Muted, Hold, JoinedFor };
 enum class TimelineColumn { Time, What, Type };
+enum class TranscriptColumn { Time, Speaker, Text };
 
 /// Wording of the current language. Lives as long as the models; when the language changes, models are told to
 /// retranslate().
@@ -22,6 +23,7 @@ public:
     virtual QString title(CallColumn column) const = 0;
     virtual QString title(ParticipantColumn column) const = 0;
     virtual QString title(TimelineColumn column) const = 0;
+    virtual QString title(TranscriptColumn column) const = 0;
 
     /// "Held", "Taken by omar".
     virtual QString state(const CallRow &row) const = 0;
@@ -39,6 +41,8 @@ public:
     virtual QString hold(const ParticipantRow &row, qint64 nowMs) const = 0;
     virtual QString sentence(const ParticipantRow &row, qint64 nowMs) const = 0;
 
+    /// "… my order (speaking)": not said to its end yet.
+    virtual QString speaking(const QString &text) const = 0;
     /// What an event says: "Ana R. joined".
     virtual QString event(const EventFacts &facts) const = 0;
 };

@@ -124,7 +124,7 @@ void TimelineModel::retranslate()
 
 QString TimelineModel::raw(int row) const
 {
-    return readableJson(m_desk.store().rawEvent(entry(row)));
+    return readableJson(withoutSecrets(m_desk.store().rawEvent(entry(row))));
 }
 
 QString TimelineModel::words(int row) const

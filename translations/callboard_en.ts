@@ -99,4 +99,54 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>callboard::MediaStrip</name>
+    <message numerus="yes">
+        <source>The recording resumes in %n second(s).</source>
+        <translation>
+            <numerusform>The recording resumes in %n second.</numerusform>
+            <numerusform>The recording resumes in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PlayerPane</name>
+    <message numerus="yes">
+        <source>Paused %n time(s) while it was made.</source>
+        <translation>
+            <numerusform>Paused %n time while it was made.</numerusform>
+            <numerusform>Paused %n times while it was made.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PromptFields</name>
+    <message numerus="yes">
+        <source>The text is too long: the service reads %n character(s) at most.</source>
+        <translation>
+            <numerusform>The text is too long: the service reads %n character at most.</numerusform>
+            <numerusform>The text is too long: the service reads %n characters at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingWords</name>
+    <message numerus="yes">
+        <source>%n separate</source>
+        <translation>
+            <numerusform>%n separate</numerusform>
+            <numerusform>%n separate</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SettingsPage</name>
+    <message numerus="yes">
+        <source>after %n second(s)</source>
+        <translation>
+            <numerusform>after %n second</numerusform>
+            <numerusform>after %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -347,6 +347,289 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
             <numerusform>%1，已受理，已等待 %n 秒</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pla&amp;y…</source>
+        <comment>play a prompt</comment>
+        <translation>播放(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop prompts</source>
+        <translation>停止提示音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Colle&amp;ct…</source>
+        <comment>collect digits, a choice or speech</comment>
+        <translation>收集输入(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keypad…</source>
+        <translation>拨号键盘(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Stop &amp;watching keys</source>
+        <translation>停止监看按键(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Record…</source>
+        <translation>录音(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause recording…</source>
+        <translation>暂停录音(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume recording</source>
+        <translation>继续录音(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Stop recor&amp;ding</source>
+        <translation>停止录音(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Transcribe</source>
+        <translation>转写(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop &amp;transcribing</source>
+        <translation>停止转写(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stream &amp;audio</source>
+        <translation>音频推流(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Stop streaming &amp;audio</source>
+        <translation>停止音频推流(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Starting prompt</source>
+        <translation>正在开始播放</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>正在收集</translation>
+    </message>
+    <message>
+        <source>Sending tones</source>
+        <translation>正在发送按键音</translation>
+    </message>
+    <message>
+        <source>Starting to watch</source>
+        <translation>正在开始监看</translation>
+    </message>
+    <message>
+        <source>Ending the watch</source>
+        <translation>正在结束监看</translation>
+    </message>
+    <message>
+        <source>Starting recording</source>
+        <translation>正在开始录音</translation>
+    </message>
+    <message>
+        <source>Pausing recording</source>
+        <translation>正在暂停录音</translation>
+    </message>
+    <message>
+        <source>Resuming recording</source>
+        <translation>正在继续录音</translation>
+    </message>
+    <message>
+        <source>Stopping recording</source>
+        <translation>正在停止录音</translation>
+    </message>
+    <message>
+        <source>Starting transcription</source>
+        <translation>正在开始转写</translation>
+    </message>
+    <message>
+        <source>Stopping transcription</source>
+        <translation>正在停止转写</translation>
+    </message>
+    <message>
+        <source>Starting stream</source>
+        <translation>正在开始推流</translation>
+    </message>
+    <message>
+        <source>Stopping stream</source>
+        <translation>正在停止推流</translation>
+    </message>
+    <message>
+        <source>Prompt plays</source>
+        <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>Prompts stopped</source>
+        <translation>提示音已停止</translation>
+    </message>
+    <message>
+        <source>Input received</source>
+        <translation>已收到输入</translation>
+    </message>
+    <message>
+        <source>Tones sent</source>
+        <translation>按键音已发送</translation>
+    </message>
+    <message>
+        <source>Keys watched</source>
+        <translation>按键监看中</translation>
+    </message>
+    <message>
+        <source>Keys not watched</source>
+        <translation>不再监看按键</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音中</translation>
+    </message>
+    <message>
+        <source>Recording paused</source>
+        <translation>录音已暂停</translation>
+    </message>
+    <message>
+        <source>Recording resumed</source>
+        <translation>录音已继续</translation>
+    </message>
+    <message>
+        <source>Recording stopped</source>
+        <translation>录音已停止</translation>
+    </message>
+    <message>
+        <source>Transcribing</source>
+        <translation>转写中</translation>
+    </message>
+    <message>
+        <source>Transcription stopped</source>
+        <translation>转写已停止</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>推流中</translation>
+    </message>
+    <message>
+        <source>Stream stopped</source>
+        <translation>推流已停止</translation>
+    </message>
+    <message>
+        <source>The prompt was not played.</source>
+        <translation>提示音没有播放。</translation>
+    </message>
+    <message>
+        <source>The prompts were not stopped.</source>
+        <translation>提示音没有停止。</translation>
+    </message>
+    <message>
+        <source>No input was received.</source>
+        <translation>没有收到输入。</translation>
+    </message>
+    <message>
+        <source>The tones were not sent.</source>
+        <translation>按键音没有发送。</translation>
+    </message>
+    <message>
+        <source>The keys are not watched.</source>
+        <translation>没有监看按键。</translation>
+    </message>
+    <message>
+        <source>The keys are still watched.</source>
+        <translation>仍在监看按键。</translation>
+    </message>
+    <message>
+        <source>The recording did not start.</source>
+        <translation>录音没有开始。</translation>
+    </message>
+    <message>
+        <source>The recording was not paused; it may still be running.</source>
+        <translation>录音没有暂停，可能仍在录音。</translation>
+    </message>
+    <message>
+        <source>The recording was not resumed.</source>
+        <translation>录音没有继续。</translation>
+    </message>
+    <message>
+        <source>The recording was not stopped.</source>
+        <translation>录音没有停止。</translation>
+    </message>
+    <message>
+        <source>The transcription did not start.</source>
+        <translation>转写没有开始。</translation>
+    </message>
+    <message>
+        <source>The transcription was not stopped.</source>
+        <translation>转写没有停止。</translation>
+    </message>
+    <message>
+        <source>The audio stream did not start.</source>
+        <translation>音频推流没有开始。</translation>
+    </message>
+    <message>
+        <source>The audio stream was not stopped.</source>
+        <translation>音频推流没有停止。</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of the prompt.</source>
+        <translation>没有收到提示音的消息。</translation>
+    </message>
+    <message>
+        <source>Stopping the prompts is not confirmed.</source>
+        <translation>停止提示音尚未确认。</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of the input.</source>
+        <translation>没有收到输入的消息。</translation>
+    </message>
+    <message>
+        <source>Sending the tones is not confirmed.</source>
+        <translation>发送按键音尚未确认。</translation>
+    </message>
+    <message>
+        <source>Watching the keys is not confirmed.</source>
+        <translation>监看按键尚未确认。</translation>
+    </message>
+    <message>
+        <source>Ending the watch of the keys is not confirmed.</source>
+        <translation>结束监看按键尚未确认。</translation>
+    </message>
+    <message>
+        <source>The start of the recording is not confirmed.</source>
+        <translation>录音开始尚未确认。</translation>
+    </message>
+    <message>
+        <source>The pause of the recording is not confirmed; it may still be running.</source>
+        <translation>录音暂停尚未确认，可能仍在录音。</translation>
+    </message>
+    <message>
+        <source>Resuming the recording is not confirmed.</source>
+        <translation>继续录音尚未确认。</translation>
+    </message>
+    <message>
+        <source>Stopping the recording is not confirmed.</source>
+        <translation>停止录音尚未确认。</translation>
+    </message>
+    <message>
+        <source>The start of the transcription is not confirmed.</source>
+        <translation>转写开始尚未确认。</translation>
+    </message>
+    <message>
+        <source>Stopping the transcription is not confirmed.</source>
+        <translation>停止转写尚未确认。</translation>
+    </message>
+    <message>
+        <source>The start of the audio stream is not confirmed.</source>
+        <translation>音频推流开始尚未确认。</translation>
+    </message>
+    <message>
+        <source>Stopping the audio stream is not confirmed.</source>
+        <translation>停止音频推流尚未确认。</translation>
+    </message>
+    <message>
+        <source>&amp;Watch keys…</source>
+        <comment>tell every key that a participant presses</comment>
+        <translation>监看按键(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>callboard::BandPicker</name>
@@ -408,6 +691,14 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>C&amp;olumns of the calls…</source>
         <translation>通话列表的列(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Go to the tran&amp;script</source>
+        <translation>转到转写(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Privacy s&amp;hield</source>
+        <translation>隐私屏障(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -650,6 +941,30 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>%1, not confirmed yet</source>
         <translation>%1，尚未确认</translation>
     </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>%1… (speaking)</source>
+        <comment>what is understood so far</comment>
+        <translation>%1…（正在说）</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CallsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>转写</translation>
+    </message>
 </context>
 <context>
     <name>callboard::CallsWorkspace</name>
@@ -704,6 +1019,86 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>handled by %1</source>
         <translation>由 %1 处理</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::CollectDialog</name>
+    <message>
+        <source>Nobody is in the call to ask.</source>
+        <translation>通话中没有可以询问的人。</translation>
+    </message>
+    <message>
+        <source>Keys that end the input can be 0 to 9, *, # and A to D.</source>
+        <translation>结束输入的按键可以是 0 到 9、*、# 和 A 到 D。</translation>
+    </message>
+    <message>
+        <source>Write one choice a line: its key, its name, and what may be said, as in “1 Sales: sales, buy”. Give every choice a key, or none.</source>
+        <translation>每行写一个选项：按键、名称以及可以说的话，例如“1 Sales: sales, buy”。要么每个选项都有按键，要么都没有。</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>A choice, by key or voice</source>
+        <translation>选项，按键或语音</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Speech or digits</source>
+        <translation>语音或数字</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>来自(&amp;F)</translation>
+    </message>
+    <message>
+        <source>W&amp;hat</source>
+        <translation>内容(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of digits</source>
+        <translation>数字位数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Ended by</source>
+        <translation>结束键(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Between &amp;digits at most</source>
+        <translation>数字之间最多(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for the first</source>
+        <translation>等待第一个输入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>C&amp;hoices</source>
+        <translation>选项(&amp;H)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>1 Sales: sales, buy something</source>
+        <translation>1 Sales: sales, buy something</translation>
+    </message>
+    <message>
+        <source>Sensiti&amp;ve: show ••• instead of what is pressed or said</source>
+        <translation>敏感：以 ••• 代替按下或说出的内容(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Played before (may stay empty):</source>
+        <translation>之前播放（可以留空）：</translation>
+    </message>
+    <message>
+        <source>Co&amp;llect</source>
+        <translation>收集(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1439,28 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>The relay has ended your session. Sign in again.</source>
         <translation>中继已结束您的会话，请重新登录。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::DeviceBar</name>
+    <message>
+        <source>The call goes on.</source>
+        <translation>通话继续。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::DevicePicker</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>As the system: %1</source>
+        <translation>跟随系统：%1</translation>
+    </message>
+    <message>
+        <source>The chosen device (not connected)</source>
+        <translation>所选设备（未连接）</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1853,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>Recording not stored (%1)</source>
         <translation>录音未存储（%1）</translation>
     </message>
+    <message>
+        <source>Input recognised (%1)</source>
+        <translation>已识别输入（%1）</translation>
+    </message>
 </context>
 <context>
     <name>callboard::KeySheet</name>
@@ -1462,6 +1883,61 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Key</source>
         <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::KeypadDialog</name>
+    <message>
+        <source>%1  waiting</source>
+        <comment>a key</comment>
+        <translation>%1  等待中</translation>
+    </message>
+    <message>
+        <source>%1  sending</source>
+        <comment>a key</comment>
+        <translation>%1  发送中</translation>
+    </message>
+    <message>
+        <source>%1  sent</source>
+        <comment>a key</comment>
+        <translation>%1  已发送</translation>
+    </message>
+    <message>
+        <source>%1  not sent: %2</source>
+        <comment>a key, the cause</comment>
+        <translation>%1  未发送：%2</translation>
+    </message>
+    <message>
+        <source>%1  not confirmed</source>
+        <comment>a key</comment>
+        <translation>%1  未确认</translation>
+    </message>
+    <message>
+        <source>Keypad for %1</source>
+        <translation>%1 的拨号键盘</translation>
+    </message>
+    <message>
+        <source>Keys 0 to 9, *, # and A to D go to %1 while this window is open.</source>
+        <translation>此窗口打开时，按键 0 到 9、*、# 和 A 到 D 会发送给 %1。</translation>
+    </message>
+    <message>
+        <source>Keys that were sent</source>
+        <translation>已发送的按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::LevelMeter</name>
+    <message>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +2059,14 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>S&amp;maller text</source>
         <translation>缩小文字(&amp;M)</translation>
     </message>
+    <message>
+        <source>&amp;Media</source>
+        <translation>媒体(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Recording</source>
+        <translation>录音(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>callboard::MainWindow</name>
@@ -1635,6 +2119,140 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::MediaStrip</name>
+    <message>
+        <source>Recording and media: %1</source>
+        <translation>录音与媒体：%1</translation>
+    </message>
+    <message>
+        <source>The recording has failed.</source>
+        <translation>录音失败。</translation>
+    </message>
+    <message>
+        <source>The recording has failed: %1</source>
+        <translation>录音失败：%1</translation>
+    </message>
+    <message>
+        <source>The recording is not confirmed: the call may not be recorded.</source>
+        <translation>录音未确认：通话可能没有被录音。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>The recording resumes in %n second(s).</source>
+        <translation>
+            <numerusform>录音将在 %n 秒后继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay paused</source>
+        <translation>保持暂停</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::MediaText</name>
+    <message>
+        <source>OFF</source>
+        <comment>state of the recording</comment>
+        <translation>未录音</translation>
+    </message>
+    <message>
+        <source>REC %1</source>
+        <comment>recording, for how long</comment>
+        <translation>录音 %1</translation>
+    </message>
+    <message>
+        <source>PAUSED %1</source>
+        <comment>recording, for how long</comment>
+        <translation>已暂停 %1</translation>
+    </message>
+    <message>
+        <source>STOPPING</source>
+        <comment>state of the recording</comment>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <comment>state of the recording</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, cause</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Prompt plays %1</source>
+        <translation>正在播放 %1</translation>
+    </message>
+    <message>
+        <source>Prompt played</source>
+        <translation>播放完毕</translation>
+    </message>
+    <message>
+        <source>Prompt stopped</source>
+        <translation>播放已停止</translation>
+    </message>
+    <message>
+        <source>Prompt failed</source>
+        <translation>播放失败</translation>
+    </message>
+    <message>
+        <source>Input cancelled</source>
+        <translation>输入已取消</translation>
+    </message>
+    <message>
+        <source>Input not received</source>
+        <translation>未收到输入</translation>
+    </message>
+    <message>
+        <source>Chose %1</source>
+        <translation>选择了 %1</translation>
+    </message>
+    <message>
+        <source>Said “%1”</source>
+        <translation>说了“%1”</translation>
+    </message>
+    <message>
+        <source>Pressed %1</source>
+        <translation>按了 %1</translation>
+    </message>
+    <message>
+        <source>Input received</source>
+        <translation>已收到输入</translation>
+    </message>
+    <message>
+        <source>Tones not sent</source>
+        <translation>按键音未发送</translation>
+    </message>
+    <message>
+        <source>Tones sent</source>
+        <translation>按键音已发送</translation>
+    </message>
+    <message>
+        <source>Transcript on</source>
+        <translation>转写中</translation>
+    </message>
+    <message>
+        <source>Transcript failed</source>
+        <translation>转写失败</translation>
+    </message>
+    <message>
+        <source>Audio streamed</source>
+        <translation>音频推流中</translation>
+    </message>
+    <message>
+        <source>Audio stream failed</source>
+        <translation>音频推流失败</translation>
+    </message>
+    <message>
+        <source>Privacy shield</source>
+        <translation>隐私屏障</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +2458,151 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::PauseDialog</name>
+    <message>
+        <source>Card details</source>
+        <translation>银行卡信息</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>The caller asked for it</source>
+        <translation>来电者要求</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PlayDialog</name>
+    <message>
+        <source>There is nothing to play yet.</source>
+        <translation>还没有可播放的内容。</translation>
+    </message>
+    <message>
+        <source>Everybody in the call</source>
+        <translation>通话中的所有人</translation>
+    </message>
+    <message>
+        <source>&amp;Heard by</source>
+        <translation>听众(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Again and again, until it is stopped</source>
+        <translation>循环播放，直到停止(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Interrupt what plays now</source>
+        <translation>打断正在播放的内容(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PlayerActions</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>5 seconds &amp;back</source>
+        <translation>后退 5 秒(&amp;B)</translation>
+    </message>
+    <message>
+        <source>5 seconds &amp;forward</source>
+        <translation>前进 5 秒(&amp;F)</translation>
+    </message>
+    <message>
+        <source>10 seconds b&amp;ack</source>
+        <translation>后退 10 秒(&amp;A)</translation>
+    </message>
+    <message>
+        <source>10 seconds f&amp;orward</source>
+        <translation>前进 10 秒(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Search the recordings</source>
+        <translation>搜索录音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Read the list again</source>
+        <translation>重新读取列表(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PlayerPane</name>
+    <message>
+        <source>The recording can&apos;t be played: %1</source>
+        <translation>无法播放录音：%1</translation>
+    </message>
+    <message>
+        <source>This computer has no sound device to play it on. Plug one in and press Play again.</source>
+        <translation>此计算机没有可用于播放的音频设备。请接入设备后再按播放。</translation>
+    </message>
+    <message>
+        <source>Fetching the sound: %1 %</source>
+        <translation>正在获取声音：%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>format, channels, size</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Single channel: separation not available.</source>
+        <translation>单声道：无法分离各方。</translation>
+    </message>
+    <message>
+        <source>Checksum (SHA-256) of part %1: %2</source>
+        <translation>第 %1 部分的校验和 (SHA-256)：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused %n time(s) while it was made.</source>
+        <translation>
+            <numerusform>录制期间暂停了 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>whom, when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No recording chosen</source>
+        <translation>未选择录音</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>position, length</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Waveform and position</source>
+        <translation>波形和位置</translation>
+    </message>
+    <message>
+        <source>Vol&amp;ume</source>
+        <translation>音量(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+</context>
+<context>
     <name>callboard::Profile</name>
     <message>
         <source>This computer</source>
@@ -1959,6 +2722,83 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Remove…</source>
         <translation>删除(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::PromptFields</name>
+    <message>
+        <source>The file needs an address that begins with http:// or https://.</source>
+        <translation>文件需要以 http:// 或 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>This is no SSML document: it has to be one &lt;speak&gt; element.</source>
+        <translation>这不是 SSML 文档：它必须是一个 &lt;speak&gt; 元素。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is too long: the service reads %n character(s) at most.</source>
+        <translation>
+            <numerusform>文本太长：服务最多朗读 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Words to read out</source>
+        <translation>要朗读的文字</translation>
+    </message>
+    <message>
+        <source>Text, read out</source>
+        <translation>朗读文字</translation>
+    </message>
+    <message>
+        <source>Audio file</source>
+        <translation>音频文件</translation>
+    </message>
+    <message>
+        <source>SSML</source>
+        <translation>SSML</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>女声</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男声</translation>
+    </message>
+    <message>
+        <source>Put in &amp;line, write another</source>
+        <translation>加入列表并写下一个(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Take the last one &amp;out</source>
+        <translation>移除最后一个(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>来源(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontent</source>
+        <translation>内容(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation>语音(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Before that</source>
+        <translation>在此之前</translation>
+    </message>
+    <message>
+        <source>Sources played before this one</source>
+        <translation>在此之前播放的来源</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +3058,247 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::RecordDialog</name>
+    <message>
+        <source>A channel for each participant (WAV)</source>
+        <translation>每位参与者一个声道（WAV）</translation>
+    </message>
+    <message>
+        <source>Everybody together (WAV)</source>
+        <translation>所有人混音（WAV）</translation>
+    </message>
+    <message>
+        <source>Everybody together, small file (MP3)</source>
+        <translation>所有人混音，小文件（MP3）</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>录音(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingWords</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>when a recording was made</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>whom a recording is with</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>separate</source>
+        <translation>分离</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n separate</source>
+        <translation>
+            <numerusform>%n 个分离声道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>未录音</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Not stored yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Recording with %1, %2, length %3, %4</source>
+        <comment>whom, when, length, state</comment>
+        <translation>与 %1 的录音，%2，时长 %3，%4</translation>
+    </message>
+    <message>
+        <source>The service has deleted it.</source>
+        <translation>服务已将其删除。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s disk is full.</source>
+        <translation>中继的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The relay can&apos;t write to its disk.</source>
+        <translation>中继无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The service refuses the relay.</source>
+        <translation>服务拒绝了中继。</translation>
+    </message>
+    <message>
+        <source>The service asked to wait.</source>
+        <translation>服务要求等待。</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t be reached.</source>
+        <translation>无法连接到服务。</translation>
+    </message>
+    <message>
+        <source>The service sent something else.</source>
+        <translation>服务发来了其他内容。</translation>
+    </message>
+    <message>
+        <source>The file changes at the service.</source>
+        <translation>文件在服务端发生了变化。</translation>
+    </message>
+    <message>
+        <source>The relay has no service to fetch it from.</source>
+        <translation>中继没有可供获取的服务。</translation>
+    </message>
+    <message>
+        <source>Its checksum no longer fits.</source>
+        <translation>校验和不再相符。</translation>
+    </message>
+    <message>
+        <source>The stored file is gone.</source>
+        <translation>保存的文件已丢失。</translation>
+    </message>
+    <message>
+        <source>The recording is not stored yet; it is being fetched.</source>
+        <translation>录音尚未保存，正在获取。</translation>
+    </message>
+    <message>
+        <source>The recording is not stored yet; it is tried again.</source>
+        <translation>录音尚未保存，将重试。</translation>
+    </message>
+    <message>
+        <source>The recording expired before it was stored. Only its description is left.</source>
+        <translation>录音在保存之前已过期，只留下说明。</translation>
+    </message>
+    <message>
+        <source>The recording is damaged. What is left of it can be played.</source>
+        <translation>录音已损坏，剩余部分可以播放。</translation>
+    </message>
+    <message>
+        <source>The recording is lost.</source>
+        <translation>录音已丢失。</translation>
+    </message>
+    <message>
+        <source>This format can&apos;t be played here.</source>
+        <translation>此格式无法在此播放。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingsPage</name>
+    <message>
+        <source>No recording holds &quot;%1&quot;. Clear the search to see all %2.</source>
+        <translation>没有录音包含“%1”。清除搜索可查看全部 %2 条。</translation>
+    </message>
+    <message>
+        <source>The list could not be read: %1 Press F5 to try again.</source>
+        <translation>无法读取列表：%1 按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>Sign in to see recordings.</source>
+        <translation>请登录以查看录音。</translation>
+    </message>
+    <message>
+        <source>No recordings yet. Start one from a call; it appears here soon after the recording ends.</source>
+        <translation>还没有录音。请在通话中开始录音，结束后不久会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Search name, number, agent or state</source>
+        <translation>搜索姓名、号码、坐席或状态</translation>
+    </message>
+    <message>
+        <source>Search the recordings</source>
+        <translation>搜索录音</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::RecordingsWorkspace</name>
+    <message>
+        <source>&amp;Recordings</source>
+        <translation>录音(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>callboard::RefusalText</name>
     <message>
         <source>There is no live link to the relay.</source>
@@ -2302,6 +3383,46 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>This is your own number.</source>
         <translation>这是您自己的号码。</translation>
+    </message>
+    <message>
+        <source>The service sends tones to phone numbers only.</source>
+        <translation>服务只能向电话号码发送按键音。</translation>
+    </message>
+    <message>
+        <source>The keys of this participant are watched already.</source>
+        <translation>已在监看此参与者的按键。</translation>
+    </message>
+    <message>
+        <source>The keys of this participant are not watched from here.</source>
+        <translation>此处没有监看此参与者的按键。</translation>
+    </message>
+    <message>
+        <source>Nothing is playing and no input is awaited.</source>
+        <translation>没有正在播放的内容，也没有等待输入。</translation>
+    </message>
+    <message>
+        <source>The call is being recorded already.</source>
+        <translation>通话已在录音。</translation>
+    </message>
+    <message>
+        <source>The call is not being recorded.</source>
+        <translation>通话没有录音。</translation>
+    </message>
+    <message>
+        <source>The recording is paused already.</source>
+        <translation>录音已经暂停。</translation>
+    </message>
+    <message>
+        <source>The recording is not paused.</source>
+        <translation>录音没有暂停。</translation>
+    </message>
+    <message>
+        <source>This is on already.</source>
+        <translation>已经开启。</translation>
+    </message>
+    <message>
+        <source>This is off already.</source>
+        <translation>已经关闭。</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +3509,71 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>&amp;Settings</source>
         <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume a &amp;paused recording:</source>
+        <translation>自动继续已暂停的录音(&amp;P)：</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ShieldText</name>
+    <message>
+        <source>Shield going up %1</source>
+        <translation>屏障升起中 %1</translation>
+    </message>
+    <message>
+        <source>Shield on %1</source>
+        <translation>屏障开启 %1</translation>
+    </message>
+    <message>
+        <source>Shield not complete %1</source>
+        <translation>屏障不完整 %1</translation>
+    </message>
+    <message>
+        <source>Shield going down</source>
+        <translation>屏障降下中</translation>
+    </message>
+    <message>
+        <source>Shield down, not everything is back</source>
+        <translation>屏障已降下，尚未全部恢复</translation>
+    </message>
+    <message>
+        <source>recording still running</source>
+        <translation>仍在录音</translation>
+    </message>
+    <message>
+        <source>transcript still on</source>
+        <translation>仍在转写</translation>
+    </message>
+    <message>
+        <source>audio still streamed to listeners</source>
+        <translation>音频仍推送给监听者</translation>
+    </message>
+    <message>
+        <source>recording still paused</source>
+        <translation>录音仍暂停</translation>
+    </message>
+    <message>
+        <source>transcript still off</source>
+        <translation>转写仍关闭</translation>
+    </message>
+    <message>
+        <source>audio not streamed to listeners</source>
+        <translation>音频未推送给监听者</translation>
+    </message>
+    <message>
+        <source>Privacy shield: %1.</source>
+        <translation>隐私屏障：%1。</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +3719,195 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     </message>
 </context>
 <context>
+    <name>callboard::SoundActions</name>
+    <message>
+        <source>My microphone is off.</source>
+        <translation>我的麦克风已关闭。</translation>
+    </message>
+    <message>
+        <source>My microphone is on.</source>
+        <translation>我的麦克风已打开。</translation>
+    </message>
+    <message>
+        <source>No other console of yours has the sound of a call.</source>
+        <translation>您的其他控制台没有占用任何通话的声音。</translation>
+    </message>
+    <message>
+        <source>My microphone o&amp;ff</source>
+        <translation>关闭我的麦克风(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Bring the call&apos;s &amp;sound here</source>
+        <translation>把通话声音转到这里(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SoundGroup</name>
+    <message>
+        <source>This computer has no microphone and speaker: calls are taken on another device.</source>
+        <translation>此计算机没有麦克风和扬声器：通话在其他设备上接听。</translation>
+    </message>
+    <message>
+        <source>Stop t&amp;he test</source>
+        <translation>停止测试(&amp;H)</translation>
+    </message>
+    <message>
+        <source>T&amp;est: hear myself</source>
+        <translation>测试：听自己的声音(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>&amp;Microphone:</source>
+        <translation>麦克风(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>S&amp;peaker:</source>
+        <translation>扬声器(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>R&amp;inger:</source>
+        <translation>振铃设备(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Microphone level:</source>
+        <translation>麦克风音量：</translation>
+    </message>
+    <message>
+        <source>Ri&amp;ng volume:</source>
+        <translation>铃声音量(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>麦克风音量</translation>
+    </message>
+    <message>
+        <source>Ring volume</source>
+        <translation>铃声音量</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y</source>
+        <translation>试听(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Take calls &amp;on this computer (otherwise on another device)</source>
+        <translation>在此计算机上接听通话（否则在其他设备上）(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SoundIndicator</name>
+    <message>
+        <source>My microphone is off · %1</source>
+        <translation>我的麦克风已关闭 · %1</translation>
+    </message>
+    <message>
+        <source>Sound: %1</source>
+        <translation>声音：%1</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::SoundWords</name>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>扬声器</translation>
+    </message>
+    <message>
+        <source>Ringer</source>
+        <translation>振铃设备</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>device</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Mic %1, Spk %2</source>
+        <translation>麦克风 %1，扬声器 %2</translation>
+    </message>
+    <message>
+        <source>%1: there is no device.</source>
+        <translation>%1：没有设备。</translation>
+    </message>
+    <message>
+        <source>%1: %2 can&apos;t be opened; it is tried again.</source>
+        <translation>%1：无法打开 %2，正在重试。</translation>
+    </message>
+    <message>
+        <source>%1: the chosen device is gone; %2 stands in.</source>
+        <translation>%1：所选设备已断开，由 %2 代替。</translation>
+    </message>
+    <message>
+        <source>Speak now: recording for 3 seconds…</source>
+        <translation>请讲话：正在录音 3 秒…</translation>
+    </message>
+    <message>
+        <source>This is what your microphone heard…</source>
+        <translation>这是您的麦克风听到的声音…</translation>
+    </message>
+    <message>
+        <source>Nothing was heard: is the microphone switched on, and the right one?</source>
+        <translation>没有听到声音：麦克风是否已打开，是否选对了？</translation>
+    </message>
+    <message>
+        <source>Loudest moment: %1 dB.</source>
+        <translation>最大音量：%1 dB。</translation>
+    </message>
+    <message>
+        <source>Muted by supervisor</source>
+        <translation>已被主管静音</translation>
+    </message>
+    <message>
+        <source>My microphone is off</source>
+        <translation>我的麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>My microphone is off while everybody is on hold</source>
+        <translation>所有人都在保持中，我的麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>My microphone is on</source>
+        <translation>我的麦克风已打开</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>较差</translation>
+    </message>
+    <message>
+        <source>Sound %1 (%2 of 5), delay %3 ms, loss %4 %</source>
+        <translation>声音%1（%2/5），延迟 %3 毫秒，丢失 %4 %</translation>
+    </message>
+    <message>
+        <source>The call&apos;s sound is being joined…</source>
+        <translation>正在接入通话声音…</translation>
+    </message>
+    <message>
+        <source>The call&apos;s sound was cut; it is being joined again…</source>
+        <translation>通话声音已中断，正在重新接入…</translation>
+    </message>
+    <message>
+        <source>Another console of yours has this call&apos;s sound.</source>
+        <translation>您的另一个控制台正在使用此通话的声音。</translation>
+    </message>
+    <message>
+        <source>The relay does not let you into this call&apos;s sound.</source>
+        <translation>中继不允许您接入此通话的声音。</translation>
+    </message>
+</context>
+<context>
     <name>callboard::TargetDialog</name>
     <message>
         <source>Whom do you want to call? Several make a group call.</source>
@@ -2588,6 +3963,70 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::TranscriptPane</name>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>还没有人说话。</translation>
+    </message>
+    <message>
+        <source>This call was not transcribed.</source>
+        <translation>此通话没有转写。</translation>
+    </message>
+    <message>
+        <source>The call is not being transcribed.</source>
+        <translation>此通话没有在转写。</translation>
+    </message>
+    <message>
+        <source>Transcript of the call</source>
+        <translation>通话转写</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::VoiceRow</name>
+    <message>
+        <source>Bring it &amp;here</source>
+        <translation>转到这里(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>麦克风音量</translation>
+    </message>
+    <message>
+        <source>Switch my microphone on (Ctrl+M)</source>
+        <translation>打开我的麦克风 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Switch my microphone off (Ctrl+M)</source>
+        <translation>关闭我的麦克风 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>You are muted: nobody hears you. Press Ctrl+M to be heard.</source>
+        <translation>您已静音：没有人能听到您。按 Ctrl+M 即可发言。</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::WatchDialog</name>
+    <message>
+        <source>Every key that %1 presses shows up among the events until you end it.</source>
+        <translation>在您结束之前，%1 按下的每个键都会显示在事件中。</translation>
+    </message>
+    <message>
+        <source>Sensiti&amp;ve: show ••• instead of the keys</source>
+        <translation>敏感：以 ••• 代替按键(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>监看(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::Waveform</name>
+    <message>
+        <source>At %1 of %2</source>
+        <translation>位于 %1，共 %2</translation>
     </message>
 </context>
 </TS>

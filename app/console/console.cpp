@@ -1,5 +1,6 @@
 #include "app/console/console.h"
 #include "app/signals/quitsignals.h"
+#include "audio/qt/qtsoundsystem.h"
 #include "core/literals.h"
 #include "secrets/fallbackstore.h"
 #include "secrets/keychainstore.h"
@@ -8,9 +9,14 @@
 #include "session/net/servicecommands.h"
 #include "ui/calls/callactions.h"
 #include "ui/calls/callsworkspace.h"
+#include "ui/recordings/recordingsworkspace.h"
 #include "ui/settings/page/settingspage.h"
 #include "ui/shell/mainmenus.h"
 #include "ui/shell/offerdesk.h"
+#include "ui/sound/devicebar.h"
+#include "ui/sound/soundactions.h"
+#include "ui/sound/soundgroup.h"
+#include "ui/sound/soundindicator.h"
 #include "ui/tour/tour.h"
 #include "ui/widgets/icons.h"
 #include <QApplication>
@@ -26,6 +32,14 @@ constexpr std::chrono::milliseconds LongestEnd{3000};
 Session::Parts sessionParts()
 {
     return {std::make_unique<HttpRelayApi>(), std::make_unique<FeedStream>(), std::make_unique<ServiceCommands>()};
+}
+
+/// A tour's pictures must be the same on every computer.
+voice::Softphone::MakeSound soundFor(const ConsoleOptions &options)
+{
+    if (!options.tourFolder.isEmpty())
+        return {};
+    return [] { return std::make_unique<audio::QtSoundSystem>(); };
 }
 
 /// Empty when the user has removed it.
@@ -56,6 +70,8 @@ Console::Console(const ConsoleOptions &options, const Places &places)
       m_session(sessionParts()),
       m_signIn(m_session, *m_secrets,
                {places.dataFolder, places.programs, options.demo || !options.tourFolder.isEmpty(), {}}),
+      m_softphone(std::make_unique<voice::Softphone>(m_session, soundFor(options))),
+      m_sound(std::make_unique<SoundSettings>(m_settings, *m_softphone)),
       m_desktop({m_session, m_signIn, *m_secrets, m_settings, m_profiles, m_appearance, SystemClock::instance()},
                 [this](MainWindow &window) { furnish(window); })
 {
@@ -65,6 +81,14 @@ Console::Console(const ConsoleOptions &options, const Places &places)
         m_tour ? leave(false, ConsoleExit::Failed) : leave(callsLive, ConsoleExit::Fine);
     });
     onQuitSignals(this, [this] { m_desktop.end(); });
+    connect(&m_session, &Session::accessChanged, this, [this] {
+        if (m_recordings)
+            m_recordings->useAccess(m_session.relay(), m_session.token());
+    });
+    connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
+        if (state == Session::State::SignedOut && m_recordings)
+            m_recordings->signedOut();
+    });
     if (options.demo)
         connect(&m_signIn, &SignIn::succeeded, this, &Console::greetCallers);
 }
@@ -84,18 +108,44 @@ void Console::open()
 
 void Console::furnish(MainWindow &window)
 {
-    auto *calls = new CallsWorkspace(m_session, m_settings, &window);
+    auto *calls = new CallsWorkspace(m_session, m_settings, m_softphone.get(), &window);
     CallActions &actions = calls->actions();
     window.menus().contribute(window.menus().call(), actions.forCallMenu());
     window.menus().contribute(window.menus().participants(), actions.forParticipantsMenu());
+    window.menus().contribute(window.menus().media(), actions.forMediaMenu());
     window.addWorkspace(
         {u"calls"_s, u"calls"_s, &CallsWorkspace::title, [calls](QWidget *parent) { return calls->makePage(parent); }});
-    window.addWorkspace({u"settings"_s, u"settings"_s, &SettingsPage::title,
-                         [this](QWidget *parent) { return new SettingsPage(m_settings, parent); }});
+    addRecordings(window);
+    window.addWorkspace({u"settings"_s, u"settings"_s, &SettingsPage::title, [this](QWidget *parent) {
+                             auto *page = new SettingsPage(m_settings, parent);
+                             page->addSection(new SoundGroup(m_settings, *m_softphone, page));
+                             return page;
+                         }});
+    furnishSound(window);
     connect(calls, &CallsWorkspace::noticed, &window, &MainWindow::notice);
     connect(calls, &CallsWorkspace::wanted, &window, [&window] { window.showWorkspace(u"calls"_s); });
     m_desktop.offers().setKeys(actions.action(ActionKind::Answer)->shortcut(),
                                actions.action(ActionKind::Reject)->shortcut());
+}
+
+void Console::furnishSound(MainWindow &window)
+{
+    auto *actions = new SoundActions(*m_softphone, &window);
+    window.menus().contribute(window.menus().call(), actions->forCallMenu());
+    window.addStatus(new SoundIndicator(*m_softphone, &window));
+    window.addBar(new DeviceBar(*m_softphone, m_settings, &window));
+    connect(actions, &SoundActions::noticed, &window, &MainWindow::notice);
+}
+
+void Console::addRecordings(MainWindow &window)
+{
+    m_recordings = new RecordingsWorkspace(
+        m_session, [] { return std::make_unique<audio::QtSoundSystem>(); }, {}, &window);
+    if (m_session.state() == Session::State::SignedIn)
+        m_recordings->useAccess(m_session.relay(), m_session.token());
+    window.menus().contribute(window.menus().recordings(), m_recordings->actions());
+    window.addWorkspace({u"recordings"_s, u"recordings"_s, &RecordingsWorkspace::title,
+                         [this](QWidget *parent) { return m_recordings->makePage(parent); }});
 }
 
 /// The demonstration's callers ring while somebody is there to answer.

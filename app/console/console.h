@@ -3,13 +3,16 @@
 #include "app/console/places.h"
 #include "session/signin/signin.h"
 #include "session/user/session.h"
+#include "session/voice/softphone.h"
 #include "ui/look/appearance.h"
 #include "ui/look/language.h"
 #include "ui/settings/profiles.h"
 #include "ui/shell/desktop.h"
+#include "ui/sound/soundsettings.h"
 
 namespace callboard {
 
+class RecordingsWorkspace;
 class Tour;
 
 /// One a process, made after the QApplication, on the UI thread. Ends the event loop with a ConsoleExit.
@@ -26,6 +29,8 @@ public:
 
 private:
     void furnish(MainWindow &window);
+    void furnishSound(MainWindow &window);
+    void addRecordings(MainWindow &window);
     void greetCallers();
     void playTour();
     void leave(bool callsLive, ConsoleExit how);
@@ -39,7 +44,10 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     Session m_session;
     SignIn m_signIn;
+    std::unique_ptr<voice::Softphone> m_softphone;
+    std::unique_ptr<SoundSettings> m_sound;
     Desktop m_desktop;
+    QPointer<RecordingsWorkspace> m_recordings;
     std::unique_ptr<Tour> m_tour;
     bool m_leaving = false;
 };

@@ -43,6 +43,13 @@ void readPublicUrl(JsonReader &r, Config &config)
         r.problem("publicUrl"_L1, u"not an http or https address"_s);
 }
 
+void readSpeechServices(JsonReader &r, Config &config)
+{
+    config.speechServices = r.optional<QString>("speechServices"_L1).value_or(QString());
+    if (!config.speechServices.isEmpty() && !isWebUrl(QUrl(config.speechServices)))
+        r.problem("speechServices"_L1, u"not an http or https address"_s);
+}
+
 void readIssuer(JsonReader &r, Config &config)
 {
     const QJsonValue value = r.take("callbackIssuer"_L1);
@@ -140,6 +147,7 @@ Result<Config> readConfig(const QByteArray &text)
     Config config;
     readService(r, config);
     readPublicUrl(r, config);
+    readSpeechServices(r, config);
     readIssuer(r, config);
     readHubs(r, config);
     readUsers(r, config);

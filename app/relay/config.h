@@ -16,6 +16,7 @@ struct Config {
     QString publicUrl; ///< without a slash at its end; empty: the relay's own address
     QByteArray eventGridSecret; ///< empty: no Event Grid
     std::optional<Issuer> callbackIssuer; ///< nothing: "local", the key in the address is enough
+    QString speechServices; ///< of the service, for prompts of words and for speech; empty: consoles name their own
     QByteArray hubAccessKey; ///< empty: the one in the data folder, made on first start
     QStringList extraHubs;
     QList<Account> users;

@@ -143,8 +143,8 @@ void Relay::composeGateway()
 {
     if (m_config.service)
         m_service = std::make_unique<ServiceLink>(*m_config.service, m_network, m_clock);
-    m_gateway = std::make_unique<Gateway>(
-        Gateway::Parts{*m_state, *m_claims, *m_keys, *m_audit, *m_tokens, m_clock, m_service.get(), m_publicUrl});
+    m_gateway = std::make_unique<Gateway>(Gateway::Parts{*m_state, *m_claims, *m_keys, *m_audit, *m_tokens, m_clock,
+                                                         m_service.get(), m_publicUrl, m_config.speechServices});
     m_api = std::make_unique<Api>(Api::Parts{*m_state, *m_journal, *m_signIn, *m_tokens, *m_audit, m_metrics, m_clock});
 }
 

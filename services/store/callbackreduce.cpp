@@ -44,6 +44,15 @@ struct CallReducer {
     void operator()(const wire::TranscriptionUpdated &e) { reduceTranscript(facts, at, StreamState::On, e); }
     void operator()(const wire::TranscriptionStopped &e) { reduceTranscript(facts, at, StreamState::Off, e); }
     void operator()(const wire::TranscriptionFailed &e) { reduceTranscript(facts, at, StreamState::Failed, e); }
+    void operator()(const wire::PlayStarted &e) { reduceMedia(facts, at, e); }
+    void operator()(const wire::PlayCompleted &e) { end(MediaKind::Prompt, MediaOutcome::Completed, e); }
+    void operator()(const wire::PlayCanceled &e) { end(MediaKind::Prompt, MediaOutcome::Cancelled, e); }
+    void operator()(const wire::PlayFailed &e) { end(MediaKind::Prompt, MediaOutcome::Failed, e); }
+    void operator()(const wire::RecognizeCompleted &e) { reduceMedia(facts, at, e); }
+    void operator()(const wire::RecognizeCanceled &e) { end(MediaKind::Input, MediaOutcome::Cancelled, e); }
+    void operator()(const wire::RecognizeFailed &e) { end(MediaKind::Input, MediaOutcome::Failed, e); }
+    void operator()(const wire::SendDtmfTonesCompleted &e) { end(MediaKind::Tones, MediaOutcome::Completed, e); }
+    void operator()(const wire::SendDtmfTonesFailed &e) { end(MediaKind::Tones, MediaOutcome::Failed, e); }
     // The outcome of an action: the timeline shows it, the call's own state is as before.
     void operator()(const wire::CallTransferFailed &) { }
     void operator()(const wire::HoldFailed &) { }
@@ -51,19 +60,14 @@ struct CallReducer {
     void operator()(const wire::RemoveParticipantFailed &) { }
     void operator()(const wire::CancelAddParticipantSucceeded &) { }
     void operator()(const wire::CancelAddParticipantFailed &) { }
-    void operator()(const wire::PlayStarted &) { }
-    void operator()(const wire::PlayCompleted &) { }
-    void operator()(const wire::PlayCanceled &) { }
-    void operator()(const wire::PlayFailed &) { }
-    void operator()(const wire::RecognizeCompleted &) { }
-    void operator()(const wire::RecognizeFailed &) { }
-    void operator()(const wire::RecognizeCanceled &) { }
     void operator()(const wire::ContinuousDtmfRecognitionToneReceived &) { }
     void operator()(const wire::ContinuousDtmfRecognitionToneFailed &) { }
     void operator()(const wire::ContinuousDtmfRecognitionStopped &) { }
-    void operator()(const wire::SendDtmfTonesCompleted &) { }
-    void operator()(const wire::SendDtmfTonesFailed &) { }
 
+    void end(MediaKind kind, MediaOutcome outcome, const wire::EventCommon &e)
+    {
+        reduceMedia(facts, at, kind, outcome, e);
+    }
     void invite(const wire::ParticipantEvent &e)
     {
         if (e.participant)

@@ -1,4 +1,5 @@
 #include "store/callreducer.h"
+#include "store/mediareducer.h"
 #include <algorithm>
 
 namespace callboard::store {
@@ -163,6 +164,10 @@ Call makeCall(const CallFacts &f, const CallSurroundings &around)
     call.participantsSequence = f.rosters.newestSequence();
     call.recording = around.recording;
     setMedia(call, f);
+    // With the call everything in it ends, told or not.
+    call.media = makeMedia(f);
+    if (call.isOver())
+        call.media.removeIf([](const MediaOperation &o) { return o.outcome == MediaOutcome::Running; });
     call.eventCount = around.eventCount;
     return call;
 }
@@ -181,7 +186,7 @@ CallFields differences(const Call &a, const Call &b)
                    a.createdAt != b.createdAt || a.connectedAt != b.connectedAt || a.endedAt != b.endedAt);
     fields.setFlag(CallField::Legs, a.legs != b.legs || a.participantsSequence != b.participantsSequence);
     fields.setFlag(CallField::Recording, a.recording != b.recording);
-    fields.setFlag(CallField::Media, a.stream != b.stream || a.transcript != b.transcript);
+    fields.setFlag(CallField::Media, a.stream != b.stream || a.transcript != b.transcript || a.media != b.media);
     fields.setFlag(CallField::Timeline, a.eventCount != b.eventCount);
     return fields;
 }

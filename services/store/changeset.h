@@ -16,7 +16,7 @@ enum class CallField : quint16 {
     Times = 0x020,
     Legs = 0x040, ///< members, mute, hold, roles, sequence
     Recording = 0x080,
-    Media = 0x100, ///< stream, transcript, its lines
+    Media = 0x100, ///< stream, transcript, its lines, media operations
     Timeline = 0x200 ///< entries came in, not necessarily at the end
 };
 Q_DECLARE_FLAGS(CallFields, CallField)

@@ -5,6 +5,18 @@
 
 namespace callboard {
 
+static constexpr auto sensitiveMark = "-sensitive"_L1;
+
+OperationContext sensitiveContext(const OperationContext &context)
+{
+    return OperationContext(context.text + sensitiveMark);
+}
+
+bool isSensitive(const OperationContext &context)
+{
+    return context.text.endsWith(sensitiveMark);
+}
+
 static PartyKind kindOf(const QString &rawId)
 {
     struct Prefix {

@@ -124,6 +124,30 @@ struct Transcript {
     bool operator==(const Transcript &) const = default;
 };
 
+/// What a media operation is: something played, input that is waited for, tones sent into the call.
+enum class MediaKind { Prompt, Input, Tones };
+enum class MediaOutcome { Running, Completed, Failed, Cancelled };
+
+/// One media operation as far as events tell; only a prompt tells when it starts. What was pressed or said is here in
+/// full, also of an operation marked as sensitive: whoever shows it hides it.
+struct MediaOperation {
+    OperationContext context; ///< whoever gives none shares one entry, which shows the newest
+    MediaKind kind = MediaKind::Prompt;
+    MediaOutcome outcome = MediaOutcome::Running;
+    Timestamp startedAt; ///< null when no event told
+    Timestamp endedAt; ///< null while it runs
+    EndReason reason; ///< of the end; tells also how an input ended well
+    QString tones; ///< keys that were pressed: "12#"
+    QString choice; ///< label of the choice that was made
+    QString speech; ///< words that were understood
+    bool operator==(const MediaOperation &) const = default;
+};
+
+/// A context that marks its operation as sensitive: every event repeats it, so that every console and every later
+/// reader knows without being told.
+OperationContext sensitiveContext(const OperationContext &context);
+bool isSensitive(const OperationContext &context);
+
 /// Names and values that the caller's side sent along (contract README, 9).
 struct CallContext {
     QMap<QString, QString> sipHeaders;
@@ -155,6 +179,7 @@ struct Call {
     std::optional<Recording> recording; ///< the one that changed last
     Stream stream;
     Transcript transcript;
+    QList<MediaOperation> media; ///< running prompts, longest first; then the last ended ones, newest first
     int eventCount = 0; ///< entries of its timeline
 
     QString ani() const { return from.number; }

@@ -23,6 +23,12 @@ bool MediumFact::operator<(const MediumFact &o) const
     return std::tie(state, reason) < std::tie(o.state, o.reason);
 }
 
+bool MediaEnd::operator<(const MediaEnd &o) const
+{
+    return std::tie(kind, outcome, reason, tones, choice, speech)
+        < std::tie(o.kind, o.outcome, o.reason, o.tones, o.choice, o.speech);
+}
+
 bool Closing::operator<(const Closing &o) const
 {
     return std::tie(outcome, user, callId) < std::tie(o.outcome, o.user, o.callId);

@@ -6,6 +6,7 @@
 #include "store/register.h"
 #include <QHash>
 #include <QSet>
+#include <map>
 #include <set>
 
 namespace callboard::store {
@@ -36,6 +37,23 @@ private:
     std::set<TranscriptLine, Before> m_lines;
 };
 
+/// How a media operation ended.
+struct MediaEnd {
+    MediaKind kind = MediaKind::Prompt;
+    MediaOutcome outcome = MediaOutcome::Completed;
+    EndReason reason;
+    QString tones;
+    QString choice;
+    QString speech;
+    bool operator<(const MediaEnd &o) const;
+};
+
+/// A media operation; of those without a context the newest.
+struct MediaFacts {
+    Last<bool> started;
+    Last<MediaEnd> ended;
+};
+
 /// One connection.
 struct CallFacts {
     CallId id;
@@ -55,6 +73,7 @@ struct CallFacts {
     Last<MediumFact> stream;
     Last<MediumFact> transcript;
     TranscriptLines lines;
+    std::map<OperationContext, MediaFacts> media;
 };
 
 struct Announcement {

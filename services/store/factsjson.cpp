@@ -72,6 +72,37 @@ static bool readLines(const QJsonArray &array, TranscriptLines &lines)
     return true;
 }
 
+template<class Visitor, class Facts>
+static void mediaFields(Visitor &v, Facts &f)
+{
+    v.reg("started"_L1, f.started);
+    v.reg("ended"_L1, f.ended);
+}
+
+static QJsonObject toJson(const std::map<OperationContext, MediaFacts> &media)
+{
+    QJsonObject object;
+    for (const auto &[context, facts] : media) {
+        FactsWriter w;
+        mediaFields(w, facts);
+        object.insert(context.text, w.object);
+    }
+    return object;
+}
+
+static bool readMedia(const QJsonValue &value, std::map<OperationContext, MediaFacts> &media)
+{
+    const QJsonObject object = value.toObject();
+    bool fine = value.isUndefined() || value.isObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QJsonObject member = it.value().toObject();
+        FactsReader r(member);
+        mediaFields(r, media[OperationContext(it.key())]);
+        fine = fine && r.ok && it.value().isObject();
+    }
+    return fine;
+}
+
 QJsonObject toJson(const CallFacts &f)
 {
     FactsWriter w;
@@ -85,6 +116,8 @@ QJsonObject toJson(const CallFacts &f)
         w.object.insert("lists"_L1, f.rosters.toJson());
     if (f.lines.count() > 0)
         w.object.insert("lines"_L1, toJson(f.lines));
+    if (!f.media.empty())
+        w.object.insert("media"_L1, toJson(f.media));
     return w.object;
 }
 
@@ -95,6 +128,7 @@ std::optional<CallFacts> callFactsFrom(const QJsonObject &object)
     callFields(r, f);
     for (const auto &id : r.array("invited"_L1))
         f.invited.insert(RawId(id.toString()));
+    r.ok = readMedia(object.value("media"_L1), f.media) && r.ok;
     r.ok = f.rosters.addJson(r.array("lists"_L1)) && readLines(r.array("lines"_L1), f.lines) && r.ok && !f.id.isEmpty();
     return r.ok ? std::optional(std::move(f)) : std::nullopt;
 }

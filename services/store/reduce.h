@@ -33,6 +33,11 @@ void reduceStream(CallFacts &facts, const Timestamp &at, StreamState to, const w
 void reduceTranscript(CallFacts &facts, const Timestamp &at, StreamState to, const wire::EventCommon &common);
 /// A line that was said.
 void reduceTranscript(CallFacts &facts, const Timestamp &at, const wire::TranscriptSegment &segment);
+/// A media operation's start, end or result.
+void reduceMedia(CallFacts &facts, const Timestamp &at, const wire::PlayStarted &started);
+void reduceMedia(CallFacts &facts, const Timestamp &at, const wire::RecognizeCompleted &completed);
+void reduceMedia(CallFacts &facts, const Timestamp &at, MediaKind kind, MediaOutcome outcome,
+                 const wire::EventCommon &common);
 void reduceAnnouncement(State &state, const wire::EventGridEvent &event, const wire::IncomingCall &call,
                         Touched &touched);
 void reduceIncoming(State &state, const Timestamp &at, const wire::CallClaimed &claim, Touched &touched);

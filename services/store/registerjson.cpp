@@ -67,6 +67,19 @@ bool read(const QJsonValue &j, MediumFact &v)
     return a.size() == 2 && readEnum(a.at(0), v.state, StreamState::Failed) && read(a.at(1), v.reason);
 }
 
+QJsonValue write(const MediaEnd &v)
+{
+    return QJsonArray{int(v.kind), int(v.outcome), write(v.reason), v.tones, v.choice, v.speech};
+}
+
+bool read(const QJsonValue &j, MediaEnd &v)
+{
+    const QJsonArray a = j.toArray();
+    return a.size() == 6 && readEnum(a.at(0), v.kind, MediaKind::Tones)
+        && readEnum(a.at(1), v.outcome, MediaOutcome::Cancelled) && read(a.at(2), v.reason) && read(a.at(3), v.tones)
+        && read(a.at(4), v.choice) && read(a.at(5), v.speech);
+}
+
 static QJsonObject write(const QMap<QString, QString> &map)
 {
     QJsonObject o;

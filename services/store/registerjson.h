@@ -27,6 +27,7 @@ QJsonValue write(const StrongId<Tag> &v)
 QJsonValue write(CallDirection v);
 QJsonValue write(const EndReason &v);
 QJsonValue write(const MediumFact &v);
+QJsonValue write(const MediaEnd &v);
 QJsonValue write(const Announcement &v);
 QJsonValue write(const Closing &v);
 QJsonValue write(const RecordingStep &v);
@@ -44,6 +45,7 @@ bool read(const QJsonValue &j, StrongId<Tag> &v)
 bool read(const QJsonValue &j, CallDirection &v);
 bool read(const QJsonValue &j, EndReason &v);
 bool read(const QJsonValue &j, MediumFact &v);
+bool read(const QJsonValue &j, MediaEnd &v);
 bool read(const QJsonValue &j, Announcement &v);
 bool read(const QJsonValue &j, Closing &v);
 bool read(const QJsonValue &j, RecordingStep &v);

@@ -13,6 +13,8 @@ Refusal PlayDesk::refusal(const CallRequest &request) const
             && action.target == request.target && action.incomingId == request.incomingId)
             return Refusal::AlreadyPending;
     }
+    if (const Refusal mine = refusalByActions(request.intent(), calls, pending); mine != Refusal::None)
+        return mine;
     return refusalOf(request.intent(), calls, who, own);
 }
 

@@ -55,6 +55,8 @@ public:
     QString title(CallColumn column) const override { return u"C%1"_s.arg(int(column)); }
     QString title(ParticipantColumn column) const override { return u"P%1"_s.arg(int(column)); }
     QString title(TimelineColumn column) const override { return u"T%1"_s.arg(int(column)); }
+    QString title(TranscriptColumn column) const override { return u"S%1"_s.arg(int(column)); }
+    QString speaking(const QString &text) const override { return text + u"…"_s; }
     QString state(const CallRow &row) const override { return language + u"state%1"_s.arg(int(row.state)); }
     QString who(const CallRow &row) const override { return row.name.isEmpty() ? row.party.number : row.name; }
     QString party(const Party &party) const override { return party.number; }

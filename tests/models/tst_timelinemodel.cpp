@@ -49,6 +49,31 @@ private slots:
         QCOMPARE(s.resets.size(), 0);
     }
 
+    void whatIsSensitiveIsHiddenInWordsAndInRawText()
+    {
+        Setup s;
+        s.model.showCall(CallId(u"call-1"_s), {});
+        wire::RecognizeCompleted pressed;
+        pressed.operationContext = sensitiveContext(OperationContext(u"cb-1"_s));
+        pressed.dtmfResult = wire::DtmfResult{QList<wire::Open<wire::Tone>>{wire::Tone::Nine}};
+        s.desk.apply(cloud(30'000, u"call-1"_s, pressed));
+        wire::ContinuousDtmfRecognitionToneReceived tone;
+        tone.operationContext = pressed.operationContext;
+        tone.tone = wire::Tone::Nine;
+        s.desk.apply(cloud(31'000, u"call-1"_s, tone));
+        s.model.flush();
+        for (const int row : {s.model.rowCount() - 2, s.model.rowCount() - 1}) {
+            const QString raw = s.model.raw(row);
+            QVERIFY2(raw.contains(u"•••"_s) && !raw.contains(u"nine"_s), qPrintable(raw));
+            const EventFacts facts = eventFactsOf(s.model.entry(row), s.desk.store().rawEvent(s.model.entry(row)));
+            QCOMPARE(facts.word, u"•••"_s);
+        }
+        tone.operationContext = OperationContext(u"cb-2"_s);
+        s.desk.apply(cloud(32'000, u"call-1"_s, tone));
+        s.model.flush();
+        QVERIFY(s.model.raw(s.model.rowCount() - 1).contains(u"nine"_s));
+    }
+
     void anEventSeenTwiceIsOneRow()
     {
         Setup s;

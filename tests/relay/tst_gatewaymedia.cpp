@@ -1,5 +1,6 @@
 // What the gateway does for the sound, the text and the recordings of calls: addresses and rights.
 #include "core/literals.h"
+#include "relay/gateway/rewrite.h"
 #include "relay/relayfixture.h"
 #include <QJsonDocument>
 #include <QTest>
@@ -53,6 +54,23 @@ private slots:
         QVERIFY2(address.startsWith(u"http://relay.test/callbacks/"), qPrintable(address));
         const QByteArray key = address.section(u'/', -1).toLatin1();
         QCOMPARE(relay->ask("POST", "/callbacks/" + key, callback("RecordingStateChanged", "e-9", "c-9")).status, 200);
+    }
+    void speechIsGivenToCallsThatNameNone()
+    {
+        httpd::Request request;
+        request.method = "POST";
+        request.path = "/calling/callConnections:answer";
+        request.body = R"({"incomingCallContext":"x"})";
+        OwnAddresses own = OwnAddresses::of(u"http://relay.test"_s, "k");
+        const auto sent = [&] { return object(bodyForService(*readAction(request), request.body, own)); };
+        QVERIFY(!sent().contains("callIntelligenceOptions"_L1));
+        own.speechServices = u"https://speech.test"_s;
+        QCOMPARE(sent()["callIntelligenceOptions"_L1]["cognitiveServicesEndpoint"_L1].toString(), own.speechServices);
+        QCOMPARE(sent()["transcriptionOptions"_L1]["transportUrl"_L1].toString(), own.transcription);
+        QVERIFY(!sent()["transcriptionOptions"_L1]["startTranscription"_L1].toBool());
+        request.body = R"({"callIntelligenceOptions":{"cognitiveServicesEndpoint":"https://own.test"}})";
+        QCOMPARE(sent()["callIntelligenceOptions"_L1]["cognitiveServicesEndpoint"_L1].toString(),
+                 u"https://own.test"_s);
     }
     void socketsComeToTheRelay_data()
     {

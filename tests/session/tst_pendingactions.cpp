@@ -226,6 +226,92 @@ private slots:
         QCOMPARE(m_actions->tick(), QList{again});
         QVERIFY(m_actions->isEmpty());
     }
+    void aPromptIsConfirmedWhenItIsHeard()
+    {
+        const auto play = begin(ActionKind::Play, {});
+        m_actions->accepted(play);
+        QCOMPARE(phase(play), ActionPhase::Accepted);
+        happenFor(play, wire::PlayStarted());
+        QCOMPARE(phase(play), ActionPhase::Confirmed);
+    }
+    void aPromptThatCantBePlayedSaysWhy()
+    {
+        const auto play = begin(ActionKind::Play, {});
+        wire::PlayFailed failed;
+        failed.resultInformation = result(400, 8536);
+        happenFor(play, failed);
+        QCOMPARE(phase(play), ActionPhase::Failed);
+        QCOMPARE(m_actions->find(play)->reason.subCode, 8536);
+    }
+    void inputIsConfirmedByItsResultAndCancelledQuietly()
+    {
+        const auto first = begin(ActionKind::Collect, customer);
+        happenFor(first, wire::RecognizeCompleted());
+        QCOMPARE(phase(first), ActionPhase::Confirmed);
+        const auto second = begin(ActionKind::Collect, customer);
+        happenFor(second, wire::RecognizeCanceled());
+        QCOMPARE(phase(second), ActionPhase::Failed);
+        QCOMPARE(m_actions->find(second)->error.kind, ApiError::Kind::Cancelled);
+    }
+    void watchingKeysLastsUntilItIsEnded()
+    {
+        const auto watch = begin(ActionKind::WatchTones, customer);
+        m_actions->accepted(watch);
+        QCOMPARE(phase(watch), ActionPhase::Confirmed);
+        m_clock->advance(1h);
+        m_actions->tick();
+        QVERIFY(watchesTones(m_actions->all(), CallId(u"a"_s), RawId(customer)));
+        QVERIFY(!watchesTones(m_actions->all(), CallId(u"a"_s), RawId(expert)));
+        const auto unwatch = begin(ActionKind::UnwatchTones, customer);
+        happenFor(unwatch, wire::ContinuousDtmfRecognitionStopped());
+        QVERIFY(!watchesTones(m_actions->all(), CallId(u"a"_s), RawId(customer)));
+        m_clock->advance(5s);
+        m_actions->tick();
+        QVERIFY(m_actions->isEmpty());
+    }
+    void aSensitiveContextSaysSo()
+    {
+        PendingAction action;
+        action.kind = ActionKind::Collect;
+        action.sensitive = true;
+        QVERIFY(isSensitive(m_actions->begin(action).operationContext));
+        QVERIFY(!isSensitive(m_actions->find(begin(ActionKind::Collect, customer))->operationContext));
+    }
+    void aRecordingIsConfirmedWhenItRuns()
+    {
+        const auto start = begin(ActionKind::StartRecording, {});
+        m_actions->accepted(start);
+        m_actions->recording(start, RecordingId(u"r"_s));
+        recordingIs(100, wire::RecordingState::Inactive);
+        QCOMPARE(phase(start), ActionPhase::Accepted);
+        recordingIs(200, wire::RecordingState::Active);
+        QCOMPARE(phase(start), ActionPhase::Confirmed);
+    }
+    void aStopIsNotConfirmedByAnOlderState()
+    {
+        recordingIs(100, wire::RecordingState::Active);
+        PendingAction action;
+        action.kind = ActionKind::StopRecording;
+        action.callId = CallId(u"a"_s);
+        action.recordingId = RecordingId(u"r"_s);
+        const ActionId stop = m_actions->begin(action).id;
+        m_actions->accepted(stop);
+        QCOMPARE(phase(stop), ActionPhase::Accepted);
+        recordingIs(300, wire::RecordingState::Inactive);
+        QCOMPARE(phase(stop), ActionPhase::Confirmed);
+    }
+    void aTranscriptIsOnWhenTheServiceSaysSo()
+    {
+        const auto start = begin(ActionKind::StartTranscription, {});
+        m_actions->accepted(start);
+        happen(cloud(100, u"a"_s, wire::TranscriptionStarted()));
+        QCOMPARE(phase(start), ActionPhase::Confirmed);
+        const auto stop = begin(ActionKind::StopTranscription, {});
+        wire::TranscriptionFailed failed;
+        failed.resultInformation = result(500, 8578);
+        happenFor(stop, failed);
+        QCOMPARE(phase(stop), ActionPhase::Failed);
+    }
     void contextsAreUniqueAndOurs()
     {
         const auto *hold = m_actions->find(begin(ActionKind::Hold, customer));
@@ -261,6 +347,15 @@ private:
     {
         applyTo(*m_store, event);
         return m_actions->observe(event);
+    }
+    void recordingIs(int ms, wire::RecordingState state)
+    {
+        wire::RecordingStateChanged e;
+        e.recordingId = RecordingId(u"r"_s);
+        e.state = state;
+        if (state == wire::RecordingState::Active)
+            e.startDateTime = at(ms);
+        happen(cloud(ms, u"a"_s, e));
     }
     template<class Event>
     void happenFor(const ActionId &id, Event event)

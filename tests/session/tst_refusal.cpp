@@ -38,6 +38,47 @@ private slots:
         applyTo(*m_store, disconnected(20, u"a"_s));
         QCOMPARE(of(ActionKind::Hold, expert), Refusal::CallOver);
     }
+    void tonesGoToPhonesOnly()
+    {
+        applyTo(*m_store, list(10, u"a"_s, 2, {{customer}, {application}, {expert}}));
+        QCOMPARE(of(ActionKind::SendTones, customer), Refusal::None);
+        QCOMPARE(of(ActionKind::SendTones, expert), Refusal::OnlyPhonesTakeTones);
+        QCOMPARE(of(ActionKind::Collect, expert), Refusal::None);
+        QCOMPARE(of(ActionKind::Collect, application), Refusal::OwnLeg);
+        QCOMPARE(of(ActionKind::Play, {}), Refusal::None);
+    }
+    void aRecordingIsPausedOnlyWhileItRuns()
+    {
+        QCOMPARE(of(ActionKind::PauseRecording, {}), Refusal::NotRecording);
+        QCOMPARE(of(ActionKind::ResumeRecording, {}), Refusal::NotPaused);
+        wire::RecordingStateChanged e;
+        e.recordingId = RecordingId(u"r"_s);
+        e.state = wire::RecordingState::Active;
+        e.startDateTime = at(20);
+        applyTo(*m_store, cloud(20, u"a"_s, e));
+        QCOMPARE(of(ActionKind::StartRecording, {}), Refusal::AlreadyRecording);
+        QCOMPARE(of(ActionKind::PauseRecording, {}), Refusal::None);
+        QCOMPARE(of(ActionKind::StopRecording, {}), Refusal::None);
+    }
+    void switchesKnowWhatIsOn()
+    {
+        QCOMPARE(of(ActionKind::StopTranscription, {}), Refusal::AlreadyOff);
+        applyTo(*m_store, cloud(20, u"a"_s, wire::TranscriptionStarted()));
+        QCOMPARE(of(ActionKind::StartTranscription, {}), Refusal::AlreadyOn);
+        QCOMPARE(of(ActionKind::StartStreaming, {}), Refusal::None);
+    }
+    void thereIsNothingToStopUntilSomethingPlays()
+    {
+        PendingAction stop;
+        stop.kind = ActionKind::StopMedia;
+        stop.callId = CallId(u"a"_s);
+        QCOMPARE(refusalByActions(stop, *m_store, {}), Refusal::NothingPlays);
+        PendingAction collect = stop;
+        collect.kind = ActionKind::Collect;
+        QCOMPARE(refusalByActions(stop, *m_store, {collect}), Refusal::None);
+        applyTo(*m_store, cloud(20, u"a"_s, wire::PlayStarted()));
+        QCOMPARE(refusalByActions(stop, *m_store, {}), Refusal::None);
+    }
     void aPhoneNumberNeedsANumberToCallFrom()
     {
         const QString phone = u"4:+14255550777"_s;

@@ -47,6 +47,17 @@ private slots:
         row("unhold", ActionKind::Unhold, "POST", "/c1:unhold", 200, u"targetParticipant"_s);
         row("transfer", ActionKind::Transfer, "POST", "/c1:transferToParticipant", 202, u"targetParticipant"_s);
         row("hang up", ActionKind::HangUp, "DELETE", "/c1", 204, {});
+        row("play", ActionKind::Play, "POST", "/c1:play", 202, u"playSources"_s);
+        row("stop media", ActionKind::StopMedia, "POST", "/c1:cancelAllMediaOperations", 202, {});
+        row("collect", ActionKind::Collect, "POST", "/c1:recognize", 202, u"recognizeOptions"_s);
+        row("tones", ActionKind::SendTones, "POST", "/c1:sendDtmfTones", 202, u"tones"_s);
+        row("watch", ActionKind::WatchTones, "POST", "/c1:startContinuousDtmfRecognition", 200, u"targetParticipant"_s);
+        row("unwatch", ActionKind::UnwatchTones, "POST", "/c1:stopContinuousDtmfRecognition", 200,
+            u"targetParticipant"_s);
+        row("transcribe", ActionKind::StartTranscription, "POST", "/c1:startTranscription", 202, {});
+        row("no transcript", ActionKind::StopTranscription, "POST", "/c1:stopTranscription", 202, {});
+        row("stream", ActionKind::StartStreaming, "POST", "/c1:startMediaStreaming", 202, {});
+        row("no stream", ActionKind::StopStreaming, "POST", "/c1:stopMediaStreaming", 202, {});
         row("terminate", ActionKind::Terminate, "POST", "/c1:terminate", 204, {});
     }
     void everyKindGoesToItsOperation()
@@ -63,9 +74,9 @@ private slots:
         const QJsonObject body = QJsonDocument::fromJson(m_network->sent()[0].body).object();
         QVERIFY2(member.isEmpty() || body.contains(member), m_network->sent()[0].body.constData());
         QCOMPARE(http::headerValue(m_network->sent()[0].headers, "authorization"), "Bearer t1");
-        const bool silent
-            = QList{ActionKind::Reject, ActionKind::Redirect, ActionKind::HangUp, ActionKind::Terminate}.contains(
-                ActionKind(kind));
+        const bool silent = QList{ActionKind::Reject, ActionKind::Redirect, ActionKind::HangUp, ActionKind::Terminate,
+                                  ActionKind::StopMedia}
+                                .contains(ActionKind(kind));
         QCOMPARE(body.value(u"operationContext"_s).toString(), silent ? QString() : u"cb-1"_s);
     }
     void aSetUpTellsItsConnectionAndAnInvitationItsId()
@@ -113,6 +124,65 @@ private slots:
         QCOMPARE(body.value(u"invitationTimeoutInSeconds"_s).toInt(), 30);
         QCOMPARE(body.value(u"customCallingContext"_s)[u"voipHeaders"_s][u"k"_s].toString(), u"v"_s);
         QVERIFY(!body.value(u"customCallingContext"_s).toObject().contains(u"sipHeaders"_s));
+    }
+    void aPromptTellsWhatToPlayAndToWhom()
+    {
+        CallCommand play = command(ActionKind::Play);
+        play.request.prompt.sources = {{PromptSource::Kind::Text, u"Welcome"_s, {}, true},
+                                       {PromptSource::Kind::File, u"http://a/b.wav"_s, {}, false}};
+        play.request.prompt.loop = true;
+        play.request.prompt.interrupt = true;
+        const QJsonObject body = bodyOf(play, 202);
+        const QJsonArray sources = body.value(u"playSources"_s).toArray();
+        QCOMPARE(sources.size(), 2);
+        QCOMPARE(sources.at(0)[u"text"_s][u"voiceKind"_s].toString(), u"male"_s);
+        QCOMPARE(sources.at(1)[u"file"_s][u"uri"_s].toString(), u"http://a/b.wav"_s);
+        QVERIFY(body.value(u"playOptions"_s)[u"loop"_s].toBool());
+        QVERIFY(body.value(u"interruptCallMediaOperation"_s).toBool());
+        QCOMPARE(body.value(u"playTo"_s).toArray().size(), 1);
+        play.request.target = {};
+        QVERIFY(!bodyOf(play, 202).contains(u"playTo"_s));
+    }
+    void whatIsCollectedGoesAlong()
+    {
+        CallCommand collect = command(ActionKind::Collect);
+        collect.request.collection.count = 6;
+        collect.request.collection.stopKeys = u"#"_s;
+        QJsonObject options = bodyOf(collect, 202).value(u"recognizeOptions"_s).toObject();
+        QCOMPARE(options[u"dtmfOptions"_s][u"maxTonesToCollect"_s].toInt(), 6);
+        QCOMPARE(options[u"dtmfOptions"_s][u"stopTones"_s][0].toString(), u"pound"_s);
+        collect.request.collection.kind = Collection::Kind::Choice;
+        collect.request.collection.choices = {{u"Sales"_s, {u"sales"_s}, u'1'}};
+        options = bodyOf(collect, 202).value(u"recognizeOptions"_s).toObject();
+        QCOMPARE(options[u"choices"_s][0][u"tone"_s].toString(), u"one"_s);
+        QVERIFY(!options.contains(u"dtmfOptions"_s));
+    }
+    void keysGoByTheirNames()
+    {
+        CallCommand tones = command(ActionKind::SendTones);
+        tones.request.tones = u"1*#A"_s;
+        const QJsonArray sent = bodyOf(tones, 202).value(u"tones"_s).toArray();
+        QCOMPARE(sent, QJsonArray({u"one"_s, u"asterisk"_s, u"pound"_s, u"a"_s}));
+    }
+    void aRecordingIsStartedAndThenKnownByItsId()
+    {
+        CallCommand start = command(ActionKind::StartRecording);
+        start.request.wish.unmixed = true;
+        m_network->expect("POST", "/calling/recordings?api-version=2026-03-12",
+                          test::jsonReply(200, {{u"recordingId"_s, u"r1"_s}}));
+        QCOMPARE(await(m_commands->perform(start))->recordingId, RecordingId(u"r1"_s));
+        const QJsonObject body = QJsonDocument::fromJson(m_network->sent().last().body).object();
+        QCOMPARE(body.value(u"recordingChannelType"_s).toString(), u"unmixed"_s);
+        QCOMPARE(body.value(u"recordingFormatType"_s).toString(), u"wav"_s);
+        CallCommand pause = command(ActionKind::PauseRecording);
+        pause.request.recordingId = RecordingId(u"r1"_s);
+        pause.request.why = u"card"_s;
+        m_network->expect("POST", "/calling/recordings/r1:pause?api-version=2026-03-12", test::jsonReply(202));
+        QVERIFY(await(m_commands->perform(pause)));
+        QCOMPARE(http::headerValue(m_network->sent().last().headers, "x-callboard-reason"), "card");
+        pause.request.kind = ActionKind::StopRecording;
+        m_network->expect("DELETE", "/calling/recordings/r1?api-version=2026-03-12", test::jsonReply(204));
+        QVERIFY(await(m_commands->perform(pause)));
     }
     void aRetriedTransferReusesItsRepeatabilityId()
     {

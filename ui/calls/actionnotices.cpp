@@ -100,7 +100,9 @@ void ActionNotices::refresh()
 static bool mayRetry(const PendingAction &action)
 {
     const bool rings = action.kind == ActionKind::Dial || action.kind == ActionKind::Connect
-        || action.kind == ActionKind::AddParticipant || action.kind == ActionKind::Transfer;
+        || action.kind == ActionKind::AddParticipant || action.kind == ActionKind::Transfer
+        || action.kind == ActionKind::Play || action.kind == ActionKind::Collect || action.kind == ActionKind::SendTones
+        || action.kind == ActionKind::StartRecording;
     return action.refusal == Refusal::None && !(rings && action.phase == ActionPhase::TimedOut);
 }
 

@@ -26,10 +26,10 @@ ActionRow::ActionRow(const QList<ActionKind> &kinds, CallActions &actions, const
     connect(&m_due, &QTimer::timeout, this, &ActionRow::refresh);
     connect(&actions, &CallActions::reasonsChanged, &m_due, qOverload<>(&QTimer::start));
     connect(&ticker, &Ticker::ticked, &m_due, qOverload<>(&QTimer::start));
-    connect(&actions, &CallActions::holdSwapped, this, [this](bool held) {
+    connect(&actions, &CallActions::swapped, this, [this](ActionKind goneKind, ActionKind comeKind) {
         // Otherwise Qt would hand the keyboard to the neighbour, and the next press would be another action.
-        PhaseButton *gone = button(held ? ActionKind::Hold : ActionKind::Unhold);
-        PhaseButton *come = button(held ? ActionKind::Unhold : ActionKind::Hold);
+        PhaseButton *gone = button(goneKind);
+        PhaseButton *come = button(comeKind);
         if (gone && come && gone->hasFocus())
             come->setFocus();
     });
@@ -63,10 +63,11 @@ const PendingAction *ActionRow::latest(ActionKind kind, const QList<PendingActio
     return found;
 }
 
-/// Hold and Resume give way to each other once they are confirmed: what shows again is about to be asked anew.
+/// Actions that undo each other give way to each other once they are confirmed: what shows again is about to be asked
+/// anew. What can be asked for again and again at once shows no end either.
 static bool showsEnd(ActionKind kind)
 {
-    return kind != ActionKind::Hold && kind != ActionKind::Unhold;
+    return kind <= ActionKind::Terminate && kind != ActionKind::Hold && kind != ActionKind::Unhold;
 }
 
 void ActionRow::refreshButton(ActionKind kind, PhaseButton &button, const QList<PendingAction> &all)
@@ -95,6 +96,9 @@ bool ActionRow::isOfUse(ActionKind kind) const
 {
     if (kind == ActionKind::CancelAdd)
         return !m_actions.request(kind).invitationId.isEmpty();
+    // Of a recording that can't be resumed or paused there is nothing to show.
+    if (kind == ActionKind::PauseRecording || kind == ActionKind::StopMedia)
+        return m_actions.reason(kind).isEmpty();
     return kind != ActionKind::MoveHere || m_actions.canMoveHere();
 }
 

@@ -11,9 +11,10 @@ class CallActions;
 class CallDesk;
 class Ticker;
 
-/// One PhaseButton a kind, wrapping into further lines, for which it claims the height. Withdrawing an invitation and
-/// moving somebody here are shown only when there is somebody to do it with. Follows what is focused, the pending
-/// actions and the clock; updates at most once a turn. Actions, desk and ticker outlive it.
+/// One PhaseButton a kind, wrapping into further lines, for which it claims the height. Withdrawing an invitation,
+/// moving somebody here, stopping prompts and pausing a recording are shown only when there is something to do it with.
+/// Follows what is focused, the pending actions and the clock; updates at most once a turn. Actions, desk and ticker
+/// outlive it.
 class ActionRow : public QWidget
 {
     Q_OBJECT

@@ -12,16 +12,24 @@
 
 namespace callboard {
 
+// Of actions that undo each other: one key for both.
 static const QKeySequence holdKey(Qt::Key_F7);
+static const QKeySequence watchKey(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+static const QKeySequence recordKey(Qt::CTRL | Qt::ALT | Qt::Key_R);
+static const QKeySequence pauseKey(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+static const QKeySequence transcribeKey(Qt::CTRL | Qt::ALT | Qt::Key_T);
+static const QKeySequence streamKey(Qt::CTRL | Qt::ALT | Qt::Key_S);
 
 CallActions::CallActions(CallDesk &desk, CallFocus &focus, QObject *parent)
     : QObject(parent),
       goToCalls(wayTo("goToCalls", u"calls"_s, u"F6"_s)),
       goToParticipants(wayTo("goToParticipants", u"participants"_s, u"Shift+F6"_s)),
       goToTimeline(wayTo("goToTimeline", u"timeline"_s, u"Ctrl+F6"_s)),
+      goToTranscript(wayTo("goToTranscript", u"transcript"_s, u"Ctrl+T"_s)),
       findCall(wayTo("findCall", u"search"_s, u"Ctrl+F"_s)),
       chooseColumns(wayTo("chooseColumns", u"eye"_s, u"Ctrl+Shift+C"_s)),
       showRaw(wayTo("showRaw", u"raw"_s, u"Ctrl+R"_s)),
+      shield(wayTo("shield", u"shield"_s, u"Ctrl+Shift+S"_s)),
       m_desk(desk),
       m_focus(focus)
 {
@@ -40,6 +48,20 @@ CallActions::CallActions(CallDesk &desk, CallFocus &focus, QObject *parent)
     add(ActionKind::Hold, "hold", u"hold"_s, u"F7"_s);
     add(ActionKind::Unhold, "unhold", u"resume"_s, {});
     add(ActionKind::MoveHere, "moveHere", u"incoming"_s, u"Ctrl+J"_s);
+    add(ActionKind::Play, "play", u"play"_s, u"Ctrl+P"_s);
+    add(ActionKind::StopMedia, "stopMedia", u"stop"_s, u"Ctrl+Shift+P"_s);
+    add(ActionKind::Collect, "collect", u"collect"_s, u"Ctrl+G"_s);
+    add(ActionKind::SendTones, "keypad", u"keypad"_s, u"Ctrl+Shift+K"_s);
+    add(ActionKind::WatchTones, "watchTones", u"eye"_s, {});
+    add(ActionKind::UnwatchTones, "unwatchTones", u"eye"_s, {});
+    add(ActionKind::StartRecording, "startRecording", u"record"_s, {});
+    add(ActionKind::StopRecording, "stopRecording", u"stop"_s, {});
+    add(ActionKind::PauseRecording, "pauseRecording", u"hold"_s, {});
+    add(ActionKind::ResumeRecording, "resumeRecording", u"record"_s, {});
+    add(ActionKind::StartTranscription, "startTranscription", u"transcript"_s, {});
+    add(ActionKind::StopTranscription, "stopTranscription", u"transcript"_s, {});
+    add(ActionKind::StartStreaming, "startStreaming", u"stream"_s, {});
+    add(ActionKind::StopStreaming, "stopStreaming", u"stream"_s, {});
     for (const ActionKind kind : {ActionKind::Answer, ActionKind::Reject})
         action(kind)->setShortcutContext(Qt::ApplicationShortcut);
     showRaw->setCheckable(true);
@@ -95,47 +117,6 @@ QAction *CallActions::wayTo(const char *name, const QString &iconName, const QSt
     return made;
 }
 
-static QAction *separator(const QObject *owner)
-{
-    auto *line = new QAction(const_cast<QObject *>(owner));
-    line->setSeparator(true);
-    return line;
-}
-
-QList<QAction *> CallActions::forCallMenu() const
-{
-    return {action(ActionKind::Answer),
-            action(ActionKind::Reject),
-            action(ActionKind::Redirect),
-            separator(this),
-            action(ActionKind::Dial),
-            action(ActionKind::Connect),
-            separator(this),
-            action(ActionKind::Transfer),
-            action(ActionKind::HangUp),
-            action(ActionKind::Terminate),
-            separator(this),
-            goToCalls,
-            goToParticipants,
-            goToTimeline,
-            findCall,
-            chooseColumns,
-            showRaw};
-}
-
-QList<QAction *> CallActions::forParticipantsMenu() const
-{
-    return {action(ActionKind::AddParticipant),
-            action(ActionKind::CancelAdd),
-            separator(this),
-            action(ActionKind::Hold),
-            action(ActionKind::Unhold),
-            action(ActionKind::Mute),
-            action(ActionKind::Remove),
-            separator(this),
-            action(ActionKind::MoveHere)};
-}
-
 /// The focused one if it rings, else the one that has waited longest.
 IncomingId CallActions::ringing() const
 {
@@ -171,7 +152,11 @@ CallRequest CallActions::request(ActionKind kind) const
     case ActionKind::Remove:
     case ActionKind::Mute:
     case ActionKind::Hold:
-    case ActionKind::Unhold: request.target = target(); break;
+    case ActionKind::Unhold:
+    case ActionKind::Collect:
+    case ActionKind::SendTones:
+    case ActionKind::WatchTones:
+    case ActionKind::UnwatchTones: request.target = target(); break;
     case ActionKind::CancelAdd:
         request.invitationId = presentInvitation(m_desk.actions(), m_focus.callId(), m_focus.participant());
         break;
@@ -209,7 +194,13 @@ bool CallActions::asksFirst(ActionKind kind)
     case ActionKind::Connect:
     case ActionKind::AddParticipant:
     case ActionKind::Transfer:
-    case ActionKind::MoveHere: return true;
+    case ActionKind::MoveHere:
+    case ActionKind::Play:
+    case ActionKind::Collect:
+    case ActionKind::SendTones:
+    case ActionKind::WatchTones:
+    case ActionKind::StartRecording:
+    case ActionKind::PauseRecording: return true;
     default: return false;
     }
 }
@@ -247,20 +238,35 @@ void CallActions::perform(const CallRequest &request)
     emit performed(id, request);
 }
 
+void CallActions::swap(ActionKind first, ActionKind second, bool done, const QKeySequence &key)
+{
+    const ActionKind come = done ? second : first;
+    const ActionKind gone = done ? first : second;
+    // The one with the key loses it first: two with one key are ambiguous.
+    action(gone)->setShortcut({});
+    action(come)->setVisible(true);
+    action(come)->setShortcut(key);
+    if (action(gone)->isVisible())
+        emit swapped(gone, come);
+    action(gone)->setVisible(false);
+}
+
 void CallActions::refresh()
 {
     const Call *call = m_desk.store().call(m_focus.callId());
     const Leg *leg = call ? call->leg(target()) : nullptr;
-    const bool held = leg && leg->onHold;
-    QAction *fits = action(held ? ActionKind::Unhold : ActionKind::Hold);
-    QAction *other = action(held ? ActionKind::Hold : ActionKind::Unhold);
-    // The one with the key loses it first: two with one key are ambiguous.
-    other->setShortcut({});
-    fits->setVisible(true);
-    fits->setShortcut(holdKey);
-    if (other->isVisible())
-        emit holdSwapped(held);
-    other->setVisible(false);
+    const RecordingState recording = call && call->recording ? call->recording->state : RecordingState::Unknown;
+    const bool paused = recording == RecordingState::Paused;
+    swap(ActionKind::Hold, ActionKind::Unhold, leg && leg->onHold, holdKey);
+    swap(ActionKind::WatchTones, ActionKind::UnwatchTones, call && watchesTones(m_desk.actions(), call->id, target()),
+         watchKey);
+    swap(ActionKind::StartRecording, ActionKind::StopRecording, paused || recording == RecordingState::Active,
+         recordKey);
+    swap(ActionKind::PauseRecording, ActionKind::ResumeRecording, paused, pauseKey);
+    swap(ActionKind::StartTranscription, ActionKind::StopTranscription,
+         call && call->transcript.state == StreamState::On, transcribeKey);
+    swap(ActionKind::StartStreaming, ActionKind::StopStreaming, call && call->stream.state == StreamState::On,
+         streamKey);
     emit reasonsChanged();
 }
 
@@ -273,6 +279,8 @@ void CallActions::retranslate()
     goToCalls->setText(tr("&Go to the calls"));
     goToParticipants->setText(tr("Go to the &participants"));
     goToTimeline->setText(tr("Go to the ti&meline"));
+    goToTranscript->setText(tr("Go to the tran&script"));
+    shield->setText(tr("Privacy s&hield"));
     findCall->setText(tr("&Find a call"));
     chooseColumns->setText(tr("C&olumns of the calls…"));
     showRaw->setText(tr("&Raw events"));

@@ -14,7 +14,8 @@ class CallFocus;
 
 /// Actions stay enabled: one that can't be done now explains itself when it is triggered (explained()), and tells its
 /// reason beforehand (reason()). Object names are those of ActionKind with a small first letter: "addParticipant".
-/// Of Hold and Unhold just the one that fits the present participant is visible and has the key.
+/// Of two that undo each other (Hold and Unhold, StartRecording and StopRecording …) just the one that fits the present
+/// call and participant is visible and has the key.
 /// UI thread; desk and focus outlive it.
 class CallActions : public QObject
 {
@@ -27,13 +28,17 @@ public:
     /// In menu order, with separators.
     QList<QAction *> forCallMenu() const;
     QList<QAction *> forParticipantsMenu() const;
+    QList<QAction *> forMediaMenu() const;
     /// Ways around the page.
     QAction *const goToCalls;
     QAction *const goToParticipants;
     QAction *const goToTimeline;
+    QAction *const goToTranscript;
     QAction *const findCall;
     QAction *const chooseColumns;
     QAction *const showRaw;
+    /// Raises and lowers the privacy shield of the selected call; its owner does it.
+    QAction *const shield;
 
     /// What triggering the action would ask for now, without what a dialog has yet to ask.
     CallRequest request(ActionKind kind) const;
@@ -55,8 +60,8 @@ signals:
     void asked(callboard::ActionKind kind);
     /// It can't be done; `instead` helps, if it is set.
     void explained(const QString &sentence, const std::optional<callboard::CallRequest> &instead);
-    /// Of Hold and Unhold the other one is going to be hidden; what shows now has its place and its key.
-    void holdSwapped(bool held);
+    /// `gone` is about to be hidden; `come`, which undoes it, has its place and its key.
+    void swapped(callboard::ActionKind gone, callboard::ActionKind come);
     /// It is on its way.
     void performed(const callboard::ActionId &id, const callboard::CallRequest &request);
     /// Reasons may have changed.
@@ -72,6 +77,7 @@ private:
     void add(ActionKind kind, const char *name, const QString &icon, const QString &key);
     QAction *wayTo(const char *name, const QString &icon, const QString &key);
     void refresh();
+    void swap(ActionKind first, ActionKind second, bool done, const QKeySequence &key);
     bool endsTheCall(const CallRequest &request) const;
     IncomingId ringing() const;
 

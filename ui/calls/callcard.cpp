@@ -5,12 +5,15 @@
 #include "ui/calls/callactions.h"
 #include "ui/calls/callfocus.h"
 #include "ui/calls/cardwords.h"
+#include "ui/calls/mediastrip.h"
 #include "ui/calls/stateshapes.h"
+#include "ui/sound/voicerow.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/icons.h"
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <algorithm>
 
 namespace callboard {
 
@@ -27,11 +30,18 @@ CallCard::CallCard(const Parts &parts, QWidget *parent)
       m_times(new QLabel(this)),
       m_ending(new QLabel(this)),
       m_context(new QLabel(this)),
+      m_voice(parts.audio ? new VoiceRow(*parts.audio, this) : nullptr),
       m_ringActions(new ActionRow({ActionKind::Answer, ActionKind::Reject, ActionKind::Redirect}, parts.actions,
                                   parts.desk, parts.ticker, this)),
       m_callActions(new ActionRow({ActionKind::Transfer, ActionKind::AddParticipant, ActionKind::MoveHere,
                                    ActionKind::HangUp, ActionKind::Terminate},
-                                  parts.actions, parts.desk, parts.ticker, this))
+                                  parts.actions, parts.desk, parts.ticker, this)),
+      m_mediaActions(
+          new ActionRow({ActionKind::Play, ActionKind::StopMedia, ActionKind::Collect, ActionKind::SendTones,
+                         ActionKind::StartRecording, ActionKind::PauseRecording, ActionKind::ResumeRecording,
+                         ActionKind::StopRecording, ActionKind::StartTranscription, ActionKind::StopTranscription},
+                        parts.actions, parts.desk, parts.ticker, this)),
+      m_media(new MediaStrip(parts, this))
 {
     build();
     m_due.setSingleShot(true);
@@ -70,16 +80,25 @@ void CallCard::build()
         column->addWidget(label);
     }
     m_context->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (m_voice)
+        column->addWidget(m_voice);
+    column->addWidget(m_media);
     column->addSpacing(4);
     column->addWidget(m_ringActions);
     column->addWidget(m_callActions);
+    column->addWidget(m_mediaActions);
 }
 
 void CallCard::refresh()
 {
+    m_media->refresh();
     const CallStore &store = m_parts.desk.store();
     const Call *call = store.call(m_parts.focus.callId());
     const IncomingCall *incoming = store.incoming(m_parts.focus.incomingId());
+    if (m_voice) {
+        const auto muted = [](const Leg &leg) { return leg.own && leg.muted; };
+        m_voice->setCall(m_parts.focus.callId(), call && std::any_of(call->legs.begin(), call->legs.end(), muted));
+    }
     if (!call && !incoming)
         return showNothing();
     const qint64 now = m_parts.ticker.nowMs();
@@ -105,6 +124,7 @@ void CallCard::show(const CallRow &row, const CallContext &context)
     setLine(m_context, CardWords::context(context));
     m_ringActions->setVisible(row.section() == CallSection::Ringing);
     m_callActions->setVisible(row.section() == CallSection::Live);
+    m_mediaActions->setVisible(row.section() == CallSection::Live);
 }
 
 void CallCard::showState(const CallRow &row)
@@ -128,6 +148,7 @@ void CallCard::showNothing()
         setLine(label, {});
     m_ringActions->hide();
     m_callActions->hide();
+    m_mediaActions->hide();
 }
 
 void CallCard::changeEvent(QEvent *event)

@@ -10,9 +10,14 @@ class QLabel;
 namespace callboard {
 
 class ActionRow;
+class AudioDesk;
+class AutoResume;
 class CallActions;
 class CallFocus;
+class MediaStrip;
+class PrivacyShield;
 class Ticker;
+class VoiceRow;
 
 /// References outlive it. UI thread.
 class CallCard : public QWidget
@@ -26,6 +31,9 @@ public:
         CallActions &actions;
         const Phrases &phrases;
         const Ticker &ticker;
+        PrivacyShield &shield;
+        AutoResume &resume;
+        AudioDesk *audio = nullptr; ///< nothing where there is no sound
     };
     CallCard(const Parts &parts, QWidget *parent);
 
@@ -47,8 +55,11 @@ private:
     QLabel *m_times;
     QLabel *m_ending;
     QLabel *m_context;
+    VoiceRow *m_voice; ///< nullptr without sound
     ActionRow *m_ringActions;
     ActionRow *m_callActions;
+    ActionRow *m_mediaActions;
+    MediaStrip *m_media;
     QTimer m_due;
 };
 

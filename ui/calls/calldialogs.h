@@ -1,6 +1,7 @@
 // Opens what an action has to ask first.
 #pragma once
 #include "ui/calls/callcard.h"
+#include "ui/media/listener.h"
 #include <QObject>
 #include <QPointer>
 
@@ -22,6 +23,10 @@ private:
     template<class Dialog>
     void open(Dialog *dialog);
     void confirmRemoval();
+    void openKeypad(const CallRequest &request);
+    QString nameOf(const CallRequest &request) const;
+    /// Everybody in the call but this user.
+    QList<Listener> listeners(const CallId &id) const;
 
     CallCard::Parts m_parts;
     QWidget *m_window;

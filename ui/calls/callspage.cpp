@@ -6,12 +6,15 @@
 #include "ui/calls/calllistpane.h"
 #include "ui/calls/participantpane.h"
 #include "ui/calls/timelinepane.h"
+#include "ui/calls/transcriptpane.h"
 #include "ui/widgets/densetable.h"
 #include <QDataStream>
+#include <QEvent>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace callboard {
@@ -25,6 +28,8 @@ CallsPage::CallsPage(const CallCard::Parts &parts, Ticker &ticker, Settings &set
       m_notices(new ActionNotices(parts.desk, parts.actions, parts.ticker, this)),
       m_participants(new ParticipantPane(parts, this)),
       m_timeline(new TimelinePane(parts, this)),
+      m_transcript(new TranscriptPane(parts, this)),
+      m_tabs(new QTabWidget(this)),
       m_across(new QSplitter(this)),
       m_down(new QSplitter(Qt::Vertical, this)),
       m_dialogs(new CallDialogs(parts, this))
@@ -44,7 +49,12 @@ void CallsPage::build()
     column->addWidget(m_notices);
     column->addWidget(m_down, 1);
     m_down->addWidget(m_participants);
-    m_down->addWidget(m_timeline);
+    m_tabs->setObjectName("callTabs");
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_timeline, QString());
+    m_tabs->addTab(m_transcript, QString());
+    nameTabs();
+    m_down->addWidget(m_tabs);
     m_list->setContentsMargins(8, 10, 4, 8);
     // Large text on a small screen needs more room than there is.
     auto *scroll = new QScrollArea(this);
@@ -72,7 +82,12 @@ void CallsPage::connectWays()
     };
     leadTo(actions.goToCalls, m_list->table());
     leadTo(actions.goToParticipants, m_participants->table());
+    // What is not in front can't have the focus.
+    connect(actions.goToTimeline, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_timeline); });
+    connect(actions.goToTranscript, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_transcript); });
+    connect(actions.showRaw, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_timeline); });
     leadTo(actions.goToTimeline, m_timeline->table());
+    leadTo(actions.goToTranscript, m_transcript->table());
     leadTo(actions.findCall, m_list->filter());
     connect(actions.findCall, &QAction::triggered, m_list->filter(), &QLineEdit::selectAll);
     connect(actions.chooseColumns, &QAction::triggered, m_list, [this] { m_list->showColumnMenu({}); });
@@ -102,6 +117,19 @@ void CallsPage::restoreRoom()
     };
     connect(m_across, &QSplitter::splitterMoved, this, keep);
     connect(m_down, &QSplitter::splitterMoved, this, keep);
+}
+
+void CallsPage::nameTabs()
+{
+    m_tabs->setTabText(m_tabs->indexOf(m_timeline), tr("Events"));
+    m_tabs->setTabText(m_tabs->indexOf(m_transcript), tr("Transcript"));
+}
+
+void CallsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        nameTabs();
 }
 
 void CallsPage::ask(ActionKind kind)

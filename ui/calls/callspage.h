@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QSplitter;
+class QTabWidget;
 
 namespace callboard {
 
@@ -13,6 +14,7 @@ class CallDialogs;
 class CallListPane;
 class ParticipantPane;
 class TimelinePane;
+class TranscriptPane;
 
 /// Calls on the left, the selected one on the right; the room each part gets is kept. References outlive it.
 class CallsPage : public QWidget
@@ -25,8 +27,12 @@ public:
     void ask(ActionKind kind);
     void explain(const QString &sentence, const std::optional<CallRequest> &instead);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
+    void nameTabs();
     void connectWays();
     void restoreRoom();
 
@@ -37,6 +43,8 @@ private:
     ActionNotices *m_notices;
     ParticipantPane *m_participants;
     TimelinePane *m_timeline;
+    TranscriptPane *m_transcript;
+    QTabWidget *m_tabs;
     QSplitter *m_across;
     QSplitter *m_down;
     CallDialogs *m_dialogs;

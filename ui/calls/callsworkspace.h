@@ -9,11 +9,14 @@ class QWidget;
 
 namespace callboard {
 
+class AudioDesk;
+class AutoResume;
 class CallActions;
 class CallDesk;
 class CallFocus;
 class CallsPage;
 class CallWords;
+class PrivacyShield;
 class Ticker;
 
 /// Owns the actions, which work from every workspace, and makes the page when it is first shown. One per main window;
@@ -23,13 +26,15 @@ class CallsWorkspace : public QObject
     Q_OBJECT
 
 public:
-    CallsWorkspace(CallDesk &desk, Settings &settings, QObject *parent = nullptr);
+    /// Without `audio` cards show no sound.
+    CallsWorkspace(CallDesk &desk, Settings &settings, AudioDesk *audio = nullptr, QObject *parent = nullptr);
     ~CallsWorkspace() override;
 
     /// With mnemonic, in the present language.
     static QString title();
     QWidget *makePage(QWidget *parent);
     CallActions &actions() { return *m_actions; }
+    PrivacyShield &shield() { return *m_shield; }
 
 signals:
     /// Something everybody should read or hear: why an action is not possible now.
@@ -38,12 +43,17 @@ signals:
     void wanted();
 
 private:
+    void toggleShield();
+
     CallDesk &m_desk;
     Settings &m_settings;
+    AudioDesk *m_audio;
     std::unique_ptr<CallWords> m_phrases;
     std::unique_ptr<Ticker> m_ticker;
     std::unique_ptr<CallFocus> m_focus;
     std::unique_ptr<CallActions> m_actions;
+    std::unique_ptr<PrivacyShield> m_shield;
+    std::unique_ptr<AutoResume> m_resume;
     QPointer<CallsPage> m_page;
 };
 

@@ -19,9 +19,9 @@ ParticipantPane::ParticipantPane(const CallCard::Parts &parts, QWidget *parent)
       m_title(new Heading(1.0, this)),
       m_whom(new QLabel(this)),
       m_table(new DenseTable(this)),
-      m_actions(new ActionRow(
-          {ActionKind::Hold, ActionKind::Unhold, ActionKind::Mute, ActionKind::Remove, ActionKind::CancelAdd},
-          parts.actions, parts.desk, parts.ticker, this))
+      m_actions(new ActionRow({ActionKind::Hold, ActionKind::Unhold, ActionKind::Mute, ActionKind::WatchTones,
+                               ActionKind::UnwatchTones, ActionKind::Remove, ActionKind::CancelAdd},
+                              parts.actions, parts.desk, parts.ticker, this))
 {
     // Before the view hears of it: that would hand the selection, and the next action, to a neighbour.
     connect(&m_model, &ParticipantModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {

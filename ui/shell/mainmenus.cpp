@@ -33,6 +33,8 @@ MainMenus::MainMenus(QMenuBar *bar, QObject *parent)
       m_file(bar->addMenu(QString())),
       m_call(bar->addMenu(QString())),
       m_participants(bar->addMenu(QString())),
+      m_media(bar->addMenu(QString())),
+      m_recordings(bar->addMenu(QString())),
       m_view(bar->addMenu(QString())),
       m_help(bar->addMenu(QString()))
 {
@@ -49,6 +51,8 @@ MainMenus::MainMenus(QMenuBar *bar, QObject *parent)
     m_help->addAction(about);
     m_call->menuAction()->setVisible(false);
     m_participants->menuAction()->setVisible(false);
+    m_media->menuAction()->setVisible(false);
+    m_recordings->menuAction()->setVisible(false);
     about->setMenuRole(QAction::AboutRole);
     quit->setMenuRole(QAction::QuitRole);
     retranslate();
@@ -70,6 +74,8 @@ void MainMenus::retranslate()
     m_file->setTitle(tr("&File"));
     m_call->setTitle(tr("&Call"));
     m_participants->setTitle(tr("&Participants"));
+    m_media->setTitle(tr("&Media"));
+    m_recordings->setTitle(tr("&Recording"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
     signOut->setText(tr("Sign &out and change profile"));

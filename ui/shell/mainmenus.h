@@ -6,8 +6,9 @@
 
 namespace callboard {
 
-/// Owns the frame's own actions; workspaces put theirs into call() and participants(), which stay hidden while empty.
-/// Key sheet and command palette are made from what stands in the menu bar, so nothing can be missing there.
+/// Owns the frame's own actions; workspaces put theirs into call(), participants(), media() and recordings(), which stay
+/// hidden while empty. Key sheet and command palette are made from what stands in the menu bar, so nothing can be missing
+/// there.
 class MainMenus : public QObject
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
 
     QMenu *call() const { return m_call; }
     QMenu *participants() const { return m_participants; }
+    QMenu *media() const { return m_media; }
+    QMenu *recordings() const { return m_recordings; }
     QMenu *view() const { return m_view; }
     /// Where workspaces go: at the top of the view menu.
     void addWorkspace(QAction *action);
@@ -39,6 +42,8 @@ private:
     QMenu *m_file;
     QMenu *m_call;
     QMenu *m_participants;
+    QMenu *m_media;
+    QMenu *m_recordings;
     QMenu *m_view;
     QMenu *m_help;
     QAction *m_afterWorkspaces;

@@ -11,6 +11,7 @@
 
 class QLabel;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace callboard {
 
@@ -56,6 +57,10 @@ public:
     void countLiveCallsBy(std::function<int()> count) { m_countLiveCalls = std::move(count); }
     void closeWithoutAsking();
     /// A sentence in the status bar for a few seconds, spoken by screen readers.
+    /// Beside the link's state, on its left.
+    void addStatus(QWidget *widget);
+    /// Above the workspaces, below the link's banner.
+    void addBar(QWidget *bar);
     void notice(const QString &sentence);
     /// A lasting remark above the workspace, such as where secrets are kept; empty takes it away.
     void setRemark(const QString &sentence);
@@ -100,6 +105,7 @@ private:
     Banner *m_remark = nullptr;
     ProfileBand *m_band = nullptr;
     QWidget *m_stripe = nullptr;
+    QVBoxLayout *m_column = nullptr; ///< of the centre
     LinkIndicator *m_link = nullptr;
     QLabel *m_time = nullptr;
     QTimer m_ticker;

@@ -19,7 +19,7 @@ namespace callboard {
 void MainWindow::buildCentre()
 {
     auto *centre = new QWidget(this);
-    auto *column = new QVBoxLayout(centre);
+    auto *column = m_column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_band = new ProfileBand(menuBar());
@@ -57,6 +57,18 @@ void MainWindow::buildStatusBar()
     statusBar()->setContentsMargins(0, 0, 8, 0);
     statusBar()->setSizeGripEnabled(false);
     refreshClock();
+}
+
+void MainWindow::addStatus(QWidget *widget)
+{
+    statusBar()->insertPermanentWidget(0, widget);
+}
+
+void MainWindow::addBar(QWidget *bar)
+{
+    if (!m_rail)
+        buildCentre();
+    m_column->insertWidget(m_column->indexOf(m_remark) + 1, bar);
 }
 
 void MainWindow::refreshClock()

@@ -20,6 +20,20 @@ QString ActionText::name(ActionKind kind)
     case ActionKind::MoveHere: return tr("Move i&nto my call…");
     case ActionKind::HangUp: return tr("&End call");
     case ActionKind::Terminate: return tr("End for ever&yone");
+    case ActionKind::Play: return tr("Pla&y…", "play a prompt");
+    case ActionKind::StopMedia: return tr("&Stop prompts");
+    case ActionKind::Collect: return tr("Colle&ct…", "collect digits, a choice or speech");
+    case ActionKind::SendTones: return tr("&Keypad…");
+    case ActionKind::WatchTones: return tr("&Watch keys…", "tell every key that a participant presses");
+    case ActionKind::UnwatchTones: return tr("Stop &watching keys");
+    case ActionKind::StartRecording: return tr("&Record…");
+    case ActionKind::PauseRecording: return tr("&Pause recording…");
+    case ActionKind::ResumeRecording: return tr("Res&ume recording");
+    case ActionKind::StopRecording: return tr("Stop recor&ding");
+    case ActionKind::StartTranscription: return tr("&Transcribe");
+    case ActionKind::StopTranscription: return tr("Stop &transcribing");
+    case ActionKind::StartStreaming: return tr("Stream &audio");
+    case ActionKind::StopStreaming: return tr("Stop streaming &audio");
     }
     Q_UNREACHABLE();
 }
@@ -42,6 +56,20 @@ QString ActionText::underWay(ActionKind kind)
     case ActionKind::MoveHere: return tr("Moving here");
     case ActionKind::HangUp: return tr("Ending");
     case ActionKind::Terminate: return tr("Ending for everyone");
+    case ActionKind::Play: return tr("Starting prompt");
+    case ActionKind::StopMedia: return tr("Stopping");
+    case ActionKind::Collect: return tr("Collecting");
+    case ActionKind::SendTones: return tr("Sending tones");
+    case ActionKind::WatchTones: return tr("Starting to watch");
+    case ActionKind::UnwatchTones: return tr("Ending the watch");
+    case ActionKind::StartRecording: return tr("Starting recording");
+    case ActionKind::PauseRecording: return tr("Pausing recording");
+    case ActionKind::ResumeRecording: return tr("Resuming recording");
+    case ActionKind::StopRecording: return tr("Stopping recording");
+    case ActionKind::StartTranscription: return tr("Starting transcription");
+    case ActionKind::StopTranscription: return tr("Stopping transcription");
+    case ActionKind::StartStreaming: return tr("Starting stream");
+    case ActionKind::StopStreaming: return tr("Stopping stream");
     }
     Q_UNREACHABLE();
 }
@@ -64,6 +92,20 @@ QString ActionText::done(ActionKind kind)
     case ActionKind::MoveHere: return tr("Moved here");
     case ActionKind::HangUp: return tr("Ended");
     case ActionKind::Terminate: return tr("Ended for everyone");
+    case ActionKind::Play: return tr("Prompt plays");
+    case ActionKind::StopMedia: return tr("Prompts stopped");
+    case ActionKind::Collect: return tr("Input received");
+    case ActionKind::SendTones: return tr("Tones sent");
+    case ActionKind::WatchTones: return tr("Keys watched");
+    case ActionKind::UnwatchTones: return tr("Keys not watched");
+    case ActionKind::StartRecording: return tr("Recording");
+    case ActionKind::PauseRecording: return tr("Recording paused");
+    case ActionKind::ResumeRecording: return tr("Recording resumed");
+    case ActionKind::StopRecording: return tr("Recording stopped");
+    case ActionKind::StartTranscription: return tr("Transcribing");
+    case ActionKind::StopTranscription: return tr("Transcription stopped");
+    case ActionKind::StartStreaming: return tr("Streaming");
+    case ActionKind::StopStreaming: return tr("Stream stopped");
     }
     Q_UNREACHABLE();
 }
@@ -86,6 +128,20 @@ QString ActionText::failed(ActionKind kind)
     case ActionKind::MoveHere: return tr("The participant was not moved.");
     case ActionKind::HangUp: return tr("The call was not ended.");
     case ActionKind::Terminate: return tr("The call was not ended for everyone.");
+    case ActionKind::Play: return tr("The prompt was not played.");
+    case ActionKind::StopMedia: return tr("The prompts were not stopped.");
+    case ActionKind::Collect: return tr("No input was received.");
+    case ActionKind::SendTones: return tr("The tones were not sent.");
+    case ActionKind::WatchTones: return tr("The keys are not watched.");
+    case ActionKind::UnwatchTones: return tr("The keys are still watched.");
+    case ActionKind::StartRecording: return tr("The recording did not start.");
+    case ActionKind::PauseRecording: return tr("The recording was not paused; it may still be running.");
+    case ActionKind::ResumeRecording: return tr("The recording was not resumed.");
+    case ActionKind::StopRecording: return tr("The recording was not stopped.");
+    case ActionKind::StartTranscription: return tr("The transcription did not start.");
+    case ActionKind::StopTranscription: return tr("The transcription was not stopped.");
+    case ActionKind::StartStreaming: return tr("The audio stream did not start.");
+    case ActionKind::StopStreaming: return tr("The audio stream was not stopped.");
     }
     Q_UNREACHABLE();
 }
@@ -108,6 +164,20 @@ QString ActionText::unconfirmed(ActionKind kind)
     case ActionKind::MoveHere: return tr("The move is not confirmed.");
     case ActionKind::HangUp: return tr("The end of the call is not confirmed.");
     case ActionKind::Terminate: return tr("The end for everyone is not confirmed.");
+    case ActionKind::Play: return tr("Nothing has been heard of the prompt.");
+    case ActionKind::StopMedia: return tr("Stopping the prompts is not confirmed.");
+    case ActionKind::Collect: return tr("Nothing has been heard of the input.");
+    case ActionKind::SendTones: return tr("Sending the tones is not confirmed.");
+    case ActionKind::WatchTones: return tr("Watching the keys is not confirmed.");
+    case ActionKind::UnwatchTones: return tr("Ending the watch of the keys is not confirmed.");
+    case ActionKind::StartRecording: return tr("The start of the recording is not confirmed.");
+    case ActionKind::PauseRecording: return tr("The pause of the recording is not confirmed; it may still be running.");
+    case ActionKind::ResumeRecording: return tr("Resuming the recording is not confirmed.");
+    case ActionKind::StopRecording: return tr("Stopping the recording is not confirmed.");
+    case ActionKind::StartTranscription: return tr("The start of the transcription is not confirmed.");
+    case ActionKind::StopTranscription: return tr("Stopping the transcription is not confirmed.");
+    case ActionKind::StartStreaming: return tr("The start of the audio stream is not confirmed.");
+    case ActionKind::StopStreaming: return tr("Stopping the audio stream is not confirmed.");
     }
     Q_UNREACHABLE();
 }

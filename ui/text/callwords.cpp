@@ -66,6 +66,21 @@ QString CallWords::state(CardState state)
     Q_UNREACHABLE();
 }
 
+QString CallWords::title(TranscriptColumn column) const
+{
+    switch (column) {
+    case TranscriptColumn::Time: return tr("Time");
+    case TranscriptColumn::Speaker: return tr("Speaker");
+    case TranscriptColumn::Text: return tr("Said");
+    }
+    Q_UNREACHABLE();
+}
+
+QString CallWords::speaking(const QString &text) const
+{
+    return tr("%1… (speaking)", "what is understood so far").arg(text);
+}
+
 QString CallWords::state(const CallRow &row) const
 {
     if (row.state == CardState::TakenByOther && !row.owner.isEmpty())

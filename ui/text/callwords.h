@@ -15,6 +15,8 @@ public:
     QString title(CallColumn column) const override;
     QString title(ParticipantColumn column) const override;
     QString title(TimelineColumn column) const override;
+    QString title(TranscriptColumn column) const override;
+    QString speaking(const QString &text) const override;
     QString state(const CallRow &row) const override;
     QString who(const CallRow &row) const override;
     QString party(const Party &party) const override;

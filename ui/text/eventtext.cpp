@@ -131,7 +131,11 @@ const QHash<QString, Wording> &mediaWordings()
         {u"PlayCompleted"_s, [](const Facts &) { return EventText::tr("Prompt played"); }},
         {u"PlayCanceled"_s, [](const Facts &) { return EventText::tr("Prompt cancelled"); }},
         {u"PlayFailed"_s, [](const Facts &f) { return caused(EventText::tr("Prompt failed"), f); }},
-        {u"RecognizeCompleted"_s, [](const Facts &f) { return caused(EventText::tr("Input recognised"), f); }},
+        {u"RecognizeCompleted"_s,
+         [](const Facts &f) {
+             return f.word.isEmpty() ? caused(EventText::tr("Input recognised"), f)
+                                     : caused(EventText::tr("Input recognised (%1)").arg(f.word), f);
+         }},
         {u"RecognizeFailed"_s, [](const Facts &f) { return caused(EventText::tr("Input not recognised"), f); }},
         {u"RecognizeCanceled"_s, [](const Facts &) { return EventText::tr("Input cancelled"); }},
         {u"ContinuousDtmfRecognitionToneReceived"_s,

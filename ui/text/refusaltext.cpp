@@ -29,6 +29,16 @@ QString RefusalText::sentence(Refusal refusal)
     case Refusal::NoInvitation: return tr("There is no invitation to withdraw.");
     case Refusal::SameCall: return tr("The participant is in this call already.");
     case Refusal::NotToSelf: return tr("This is your own number.");
+    case Refusal::OnlyPhonesTakeTones: return tr("The service sends tones to phone numbers only.");
+    case Refusal::AlreadyWatchingTones: return tr("The keys of this participant are watched already.");
+    case Refusal::NotWatchingTones: return tr("The keys of this participant are not watched from here.");
+    case Refusal::NothingPlays: return tr("Nothing is playing and no input is awaited.");
+    case Refusal::AlreadyRecording: return tr("The call is being recorded already.");
+    case Refusal::NotRecording: return tr("The call is not being recorded.");
+    case Refusal::AlreadyPaused: return tr("The recording is paused already.");
+    case Refusal::NotPaused: return tr("The recording is not paused.");
+    case Refusal::AlreadyOn: return tr("This is on already.");
+    case Refusal::AlreadyOff: return tr("This is off already.");
     }
     Q_UNREACHABLE();
 }

@@ -91,8 +91,9 @@ void Gateway::makeKey(const JobPtr &job, Recording &recording)
 
 void Gateway::forward(const JobPtr &job)
 {
-    const QByteArray body
-        = bodyForService(job->action, job->request.body, OwnAddresses::of(m_parts.publicUrl, job->key));
+    OwnAddresses own = OwnAddresses::of(m_parts.publicUrl, job->key);
+    own.speechServices = m_parts.speechServices;
+    const QByteArray body = bodyForService(job->action, job->request.body, own);
     m_parts.service->forward(job->request, body,
                              [this, job](const Result<http::HttpReply> &reply) { answered(job, reply); });
 }

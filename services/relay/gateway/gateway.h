@@ -27,6 +27,7 @@ public:
         const Clock &clock;
         ServiceLink *service = nullptr; ///< nullptr: no service is configured
         QString publicUrl{}; ///< without a slash at its end
+        QString speechServices{}; ///< given to calls whose console names none; empty: nothing is given
     };
     explicit Gateway(Parts parts);
     void addRoutes(httpd::HttpServer &server);

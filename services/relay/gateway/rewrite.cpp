@@ -20,6 +20,19 @@ void setTransport(QJsonObject &body, QLatin1StringView member, const QString &ad
     options.insert("transportUrl"_L1, address);
     body.insert(member, options);
 }
+
+void addSpeech(QJsonObject &body, const QString &services)
+{
+    if (services.isEmpty())
+        return;
+    if (!body.contains("callIntelligenceOptions"_L1))
+        body.insert("callIntelligenceOptions"_L1, QJsonObject{{u"cognitiveServicesEndpoint"_s, services}});
+    if (!body.contains("transcriptionOptions"_L1))
+        body.insert("transcriptionOptions"_L1,
+                    QJsonObject{{u"locale"_s, u"en-US"_s},
+                                {u"startTranscription"_s, false},
+                                {u"enableIntermediateResults"_s, true}});
+}
 } // namespace
 
 OwnAddresses OwnAddresses::of(const QString &publicUrl, const QByteArray &key)
@@ -37,6 +50,7 @@ QByteArray bodyForService(const Action &action, const QByteArray &body, const Ow
     QJsonObject changed = action.body;
     if (action.makesCall()) {
         changed.insert("callbackUri"_L1, own.callback);
+        addSpeech(changed, own.speechServices);
         setTransport(changed, "mediaStreamingOptions"_L1, own.media);
         setTransport(changed, "transcriptionOptions"_L1, own.transcription);
     }

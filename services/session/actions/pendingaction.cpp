@@ -21,9 +21,34 @@ std::chrono::milliseconds timeLimit(ActionKind kind, const RawId &target)
     case ActionKind::Hold:
     case ActionKind::Unhold:
     case ActionKind::HangUp:
-    case ActionKind::Terminate: return 10s;
+    case ActionKind::Terminate:
+    case ActionKind::StopMedia:
+    case ActionKind::WatchTones:
+    case ActionKind::UnwatchTones:
+    case ActionKind::StartRecording:
+    case ActionKind::PauseRecording:
+    case ActionKind::ResumeRecording:
+    case ActionKind::StopRecording:
+    case ActionKind::StartTranscription:
+    case ActionKind::StopTranscription:
+    case ActionKind::StartStreaming:
+    case ActionKind::StopStreaming: return 10s;
+    case ActionKind::SendTones: return 20s;
+    case ActionKind::Play: return 30s;
+    case ActionKind::Collect: return 5min;
     }
     return 10s;
+}
+
+bool watchesTones(const QList<PendingAction> &actions, const CallId &call, const RawId &target)
+{
+    bool watches = false;
+    for (const PendingAction &action : actions) {
+        const bool turns = action.kind == ActionKind::WatchTones || action.kind == ActionKind::UnwatchTones;
+        if (turns && action.callId == call && action.target == target && action.phase == ActionPhase::Confirmed)
+            watches = action.kind == ActionKind::WatchTones;
+    }
+    return watches;
 }
 
 } // namespace callboard

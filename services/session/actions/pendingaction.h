@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "store/entities.h"
 #include <QDateTime>
+#include <QList>
 #include <QMetaType>
 #include <chrono>
 #include <optional>
@@ -25,8 +26,24 @@ enum class ActionKind {
     Transfer,
     MoveHere,
     HangUp,
-    Terminate
+    Terminate,
+    Play,
+    StopMedia, ///< everything that plays or waits for input
+    Collect,
+    SendTones,
+    WatchTones, ///< hear every tone that one participant presses
+    UnwatchTones,
+    StartRecording,
+    PauseRecording,
+    ResumeRecording,
+    StopRecording,
+    StartTranscription,
+    StopTranscription,
+    StartStreaming,
+    StopStreaming
 };
+
+inline constexpr int actionKinds = int(ActionKind::StopStreaming) + 1;
 
 /// An accepted request is not an outcome: only an event confirms (product F2, idea 4).
 enum class ActionPhase {
@@ -60,7 +77,17 @@ enum class Refusal {
     VoipCantGoToPhone, ///< a VoIP call can't be redirected to a phone number (contract README, 6.3)
     NoInvitation, ///< nothing to cancel
     SameCall, ///< a participant can't be moved to where he is
-    NotToSelf
+    NotToSelf,
+    OnlyPhonesTakeTones, ///< the service sends tones to phone numbers only (contract README, 10.6)
+    AlreadyWatchingTones,
+    NotWatchingTones,
+    NothingPlays, ///< nothing to stop
+    AlreadyRecording,
+    NotRecording,
+    AlreadyPaused,
+    NotPaused,
+    AlreadyOn, ///< transcription or streaming
+    AlreadyOff
 };
 
 /// A value; PendingActions owns the live one.
@@ -72,6 +99,9 @@ struct PendingAction {
     RawId target; ///< whom it concerns; empty when it concerns the call
     RawId transferee; ///< of a transfer out of a group
     OperationContext operationContext; ///< "cb-" and the id; comes back in the events
+    RecordingId recordingId; ///< of StartRecording once accepted, and of what is asked of a recording
+    bool sensitive = false; ///< what is pressed or said is for nobody's eyes; its context says so too
+    Timestamp knownSince; ///< when what it is about last changed, as far as was known when it began
     InvitationId invitationId; ///< of AddParticipant once accepted, and of CancelAdd
     QDateTime since; ///< wall clock, UTC
     std::chrono::milliseconds limit{0}; ///< until TimedOut, from `since`
@@ -85,8 +115,11 @@ struct PendingAction {
 };
 
 /// How long an action may take before it counts as not confirmed (product F8): call set-up 115 s to a phone number
-/// and 85 s otherwise, transfer 60 s, the rest 10 s.
+/// and 85 s otherwise, transfer 60 s, tones 20 s, a prompt until it starts 30 s, input 5 min, the rest 10 s.
 std::chrono::milliseconds timeLimit(ActionKind kind, const RawId &target);
+
+/// Whether every tone that this participant presses is told. No event says so: only the console that asked knows.
+bool watchesTones(const QList<PendingAction> &actions, const CallId &call, const RawId &target);
 
 } // namespace callboard
 

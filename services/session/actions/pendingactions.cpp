@@ -11,11 +11,32 @@ using namespace std::chrono_literals;
 static constexpr auto confirmedShown = 5s; ///< long enough to be seen
 static constexpr auto endedKept = 10min; ///< failures wait for the user, but not for ever
 
+/// When the medium an intent is about last changed.
+static Timestamp lastChange(const PendingAction &action, const CallStore &store)
+{
+    const Call *call = store.call(action.callId);
+    if (!call)
+        return {};
+    switch (action.kind) {
+    case ActionKind::PauseRecording:
+    case ActionKind::ResumeRecording:
+    case ActionKind::StopRecording: return call->recording ? call->recording->changedAt : Timestamp();
+    case ActionKind::StartTranscription:
+    case ActionKind::StopTranscription: return call->transcript.changedAt;
+    case ActionKind::StartStreaming:
+    case ActionKind::StopStreaming: return call->stream.changedAt;
+    default: return {};
+    }
+}
+
 PendingAction PendingActions::begin(PendingAction action)
 {
     action.id = ActionId(QUuid::createUuid().toString(QUuid::WithoutBraces));
     action.operationContext = OperationContext(u"cb-"_s + action.id.text);
+    if (action.sensitive)
+        action.operationContext = sensitiveContext(action.operationContext);
     action.since = m_clock.now();
+    action.knownSince = lastChange(action, m_store);
     action.phase = ActionPhase::Requested;
     action.refusal = Refusal::None;
     if (action.limit == 0ms)
@@ -83,8 +104,30 @@ QList<ActionId> PendingActions::accepted(const ActionId &id, const CallId &callI
         e->action.invitationId = invitation;
     if (e->action.phase == ActionPhase::Requested)
         e->action.phase = ActionPhase::Accepted;
+    // The answer itself is the outcome: no event follows (contract README, 10.5).
+    if (e->action.kind == ActionKind::WatchTones && e->action.isOpen())
+        end(*e, ActionPhase::Confirmed);
     judge(*e);
     return {id};
+}
+
+QList<ActionId> PendingActions::recording(const ActionId &id, const RecordingId &recording)
+{
+    Entry *e = entry(id);
+    if (!e)
+        return {};
+    e->action.recordingId = recording;
+    judge(*e);
+    return {id};
+}
+
+/// Watching lasts until it is ended or the call is over.
+bool PendingActions::lasts(const Entry &e) const
+{
+    if (e.action.kind != ActionKind::WatchTones || e.action.phase != ActionPhase::Confirmed)
+        return false;
+    const Call *call = m_store.call(e.action.callId);
+    return call && !call->isOver() && watchesTones(all(), e.action.callId, e.action.target);
 }
 
 /// Whether the request may have been carried out all the same, and a second one would do it twice.
@@ -93,7 +136,8 @@ static bool mayHaveHappened(ActionKind kind, const ApiError &error)
     const bool answered = error.kind != ApiError::Kind::Transport && error.kind != ApiError::Kind::Timeout
         && error.kind != ApiError::Kind::Server;
     const bool twice = kind == ActionKind::Dial || kind == ActionKind::Connect || kind == ActionKind::AddParticipant
-        || kind == ActionKind::Transfer;
+        || kind == ActionKind::Transfer || kind == ActionKind::Play || kind == ActionKind::Collect
+        || kind == ActionKind::SendTones || kind == ActionKind::StartRecording;
     return !answered && twice;
 }
 
@@ -187,7 +231,7 @@ QList<ActionId> PendingActions::tick()
     m_entries.removeIf([&](const Entry &e) {
         const auto kept = e.action.phase == ActionPhase::Confirmed ? std::chrono::milliseconds(confirmedShown)
                                                                    : std::chrono::milliseconds(endedKept);
-        const bool over = !e.action.isOpen() && now - e.ended >= kept;
+        const bool over = !e.action.isOpen() && now - e.ended >= kept && !lasts(e);
         if (over)
             changed.append(e.action.id);
         return over;

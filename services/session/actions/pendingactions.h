@@ -25,6 +25,8 @@ public:
 
     /// The request's 2xx. Ids are empty when the answer has none.
     QList<ActionId> accepted(const ActionId &id, const CallId &callId = {}, const InvitationId &invitation = {});
+    /// The recording that the request started.
+    QList<ActionId> recording(const ActionId &id, const RecordingId &recording);
     /// The request was refused or got no answer. What may have happened all the same, and would happen twice if it
     /// were asked again, counts as not confirmed: a late event still decides it.
     QList<ActionId> refused(const ActionId &id, const ApiError &error);
@@ -57,6 +59,7 @@ private:
     Entry *entry(const ActionId &id);
     void end(Entry &entry, ActionPhase phase, const ApiError &error = {}, const EndReason &reason = {});
     bool judge(Entry &entry);
+    bool lasts(const Entry &entry) const;
     QList<ActionId> judgeAll();
     void observeContext(const wire::CloudEvent &event, QList<ActionId> &changed);
     void observeRefusal(const wire::ActionRefused &refusal, QList<ActionId> &changed);

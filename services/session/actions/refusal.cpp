@@ -1,5 +1,6 @@
 #include "session/actions/refusal.h"
 #include "core/literals.h"
+#include "session/actions/mediarules.h"
 
 namespace callboard {
 
@@ -102,7 +103,7 @@ Refusal inCall(const PendingAction &intent, const Call &call, const QString &sou
     case ActionKind::MoveHere: return leg ? Refusal::AlreadyInCall : Refusal::None;
     case ActionKind::Transfer: return ofTransfer(intent, call);
     case ActionKind::CancelAdd: return intent.invitationId.isEmpty() ? Refusal::NoInvitation : Refusal::None;
-    default: return Refusal::None;
+    default: return mediaRefusal(intent, call);
     }
 }
 

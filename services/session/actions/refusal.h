@@ -15,6 +15,8 @@ struct Actor {
 /// Checks an intent against the state. `sourceNumber` is E.164 or empty.
 Refusal refusalOf(const PendingAction &intent, const CallStore &store, const Actor &actor,
                   const QString &sourceNumber = {});
+/// What the user's own intents forbid or leave nothing to do for; only of tones and of stopping media.
+Refusal refusalByActions(const PendingAction &intent, const CallStore &store, const QList<PendingAction> &actions);
 /// Roles as the relay names them: agent, supervisor, reviewer, admin.
 Actor actorOf(const UserName &user, const QStringList &roles);
 

@@ -1,5 +1,7 @@
 #include "session/actions/verdict.h"
 #include "core/literals.h"
+#include "session/actions/mediarules.h"
+#include "session/actions/verdictparts.h"
 
 namespace callboard {
 
@@ -9,23 +11,6 @@ ApiError callEnded()
 }
 
 namespace {
-
-const Verdict confirmed{ActionPhase::Confirmed, {}, {}};
-
-Verdict failed(const ApiError &error)
-{
-    return {ActionPhase::Failed, error, {}};
-}
-
-Verdict failed(const EndReason &reason)
-{
-    return {ActionPhase::Failed, {}, reason};
-}
-
-Verdict confirmedIf(bool condition)
-{
-    return condition ? confirmed : Verdict();
-}
 
 ApiError gone(const IncomingCall &incoming)
 {
@@ -83,7 +68,7 @@ Verdict inCallVerdict(const PendingAction &action, const Call &call)
     default: break;
     }
     if (call.isOver())
-        return action.kind == ActionKind::Remove ? confirmed : failed(callEnded());
+        return endsWithTheCall(action.kind) ? confirmed : failed(callEnded());
     switch (action.kind) {
     case ActionKind::Mute: return confirmedIf(leg && leg->muted);
     case ActionKind::Hold: return confirmedIf(leg && leg->onHold);
@@ -91,7 +76,7 @@ Verdict inCallVerdict(const PendingAction &action, const Call &call)
     case ActionKind::Remove: return confirmedIf(!leg && !call.legs.isEmpty());
     case ActionKind::AddParticipant:
     case ActionKind::MoveHere: return confirmedIf(leg != nullptr);
-    default: return {};
+    default: return mediaVerdict(action, call);
     }
 }
 
@@ -107,37 +92,13 @@ Verdict verdictOfState(const PendingAction &action, const CallStore &store)
     case ActionKind::Connect: return setUp(store.call(action.callId));
     default: break;
     }
+    if (!action.recordingId.isEmpty()) {
+        if (const Verdict verdict = recordingVerdict(action, store); verdict.isDecided())
+            return verdict;
+    }
     const Call *call = store.call(action.callId);
     return call ? inCallVerdict(action, *call) : Verdict();
 }
-
-namespace {
-
-EndReason reasonOf(const wire::EventCommon &common)
-{
-    EndReason reason;
-    if (common.resultInformation) {
-        reason.code = common.resultInformation->code.value_or(0);
-        reason.subCode = common.resultInformation->subCode.value_or(0);
-        reason.message = common.resultInformation->message.value_or(QString());
-    }
-    return reason;
-}
-
-/// Success or failure of an action by the event's type; codes of success events mean nothing (contract README, 18.10).
-template<class Success, class Failure>
-Verdict byType(const wire::CallbackEvent &event)
-{
-    if constexpr (!std::is_same_v<Success, std::monostate>) {
-        if (std::holds_alternative<Success>(event))
-            return confirmed;
-    }
-    if (const auto *failure = std::get_if<Failure>(&event))
-        return failed(reasonOf(*failure));
-    return {};
-}
-
-} // namespace
 
 Verdict verdictOfEvent(const PendingAction &action, const wire::CallbackEvent &event)
 {
@@ -158,6 +119,7 @@ Verdict verdictOfEvent(const PendingAction &action, const wire::CallbackEvent &e
     case ActionKind::Unhold:
     case ActionKind::HangUp:
     case ActionKind::Terminate: return {};
+    default: return mediaVerdict(action, event);
     }
     return {};
 }

@@ -96,11 +96,15 @@ QJsonObject exchangeConfig(const QString &eventGridUrl, bool demo)
             {u"endpoints"_s, endpoints}};
 }
 
-QJsonObject relayConfig(const QString &serviceConnectionString, const QString &eventGridSecret)
+QJsonObject relayConfig(const QString &serviceConnectionString, const QString &eventGridSecret,
+                        const QString &speechServices)
 {
-    return {{u"service"_s, serviceConnectionString},
-            {u"eventGridSecret"_s, eventGridSecret},
-            {u"callbackIssuer"_s, u"local"_s}};
+    QJsonObject config{{u"service"_s, serviceConnectionString},
+                       {u"eventGridSecret"_s, eventGridSecret},
+                       {u"callbackIssuer"_s, u"local"_s}};
+    if (!speechServices.isEmpty())
+        config.insert(u"speechServices"_s, speechServices);
+    return config;
 }
 
 } // namespace callboard

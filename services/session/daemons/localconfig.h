@@ -36,6 +36,8 @@ Result<Done> writeLocalState(const QString &folder, const LocalState &state);
 
 /// The demonstration's line and the people who call it, with the scripts they follow.
 QJsonObject exchangeConfig(const QString &eventGridUrl, bool demo);
-QJsonObject relayConfig(const QString &serviceConnectionString, const QString &eventGridSecret);
+/// `speechServices`: given to calls so that words can be played and understood; empty: none.
+QJsonObject relayConfig(const QString &serviceConnectionString, const QString &eventGridSecret,
+                        const QString &speechServices = {});
 
 } // namespace callboard

@@ -33,7 +33,8 @@ LocalSystem::Starting LocalSystem::runRelay(const QString &listen)
     const QString service = embedded()
         ? u"endpoint=http://%1/;accesskey=%2"_s.arg(m_exchangeListen, m_state.exchangeKey)
         : m_options.directTo;
-    const Result<QString> config = writeConfig(u"relay.json"_s, relayConfig(service, m_state.eventGridSecret));
+    const QString speech = embedded() ? u"http://%1"_s.arg(m_exchangeListen) : QString();
+    const Result<QString> config = writeConfig(u"relay.json"_s, relayConfig(service, m_state.eventGridSecret, speech));
     if (!config)
         return QtFuture::makeReadyFuture(Result<Daemon::Running>(config.error()));
     return run(m_relay, RelayProgram,

@@ -41,6 +41,8 @@ public:
 
 signals:
     void callsChanged(const callboard::ChangeSet &changes);
+    /// What somebody in a call is saying just now; kept nowhere. The next one of the same speaker takes its place.
+    void partialHeard(const callboard::CallId &call, const callboard::TranscriptLine &line);
     /// Any of actions() changed, began or went.
     void actionsChanged();
     /// Link, roles or numbers changed: ask refusal() again.

@@ -1,37 +1,12 @@
 #include "session/net/servicecommands.h"
 #include "core/literals.h"
+#include "session/net/answering.h"
 #include "session/net/commandbodies.h"
 #include "session/net/httprelayapi.h"
 
 namespace callboard {
 
 namespace {
-
-CommandAnswer answerOf(const wire::CallConnectionProperties &call)
-{
-    return {call.callConnectionId.value_or(CallId()), {}};
-}
-
-CommandAnswer answerOf(const wire::AddParticipantResponse &added)
-{
-    return {{}, added.invitationId.value_or(InvitationId())};
-}
-
-template<class T>
-CommandAnswer answerOf(const T &)
-{
-    return {};
-}
-
-template<class T>
-QFuture<Result<CommandAnswer>> answering(QFuture<Result<T>> future)
-{
-    return calls::follow<CommandAnswer>(std::move(future), [](const Result<T> &result) -> Result<CommandAnswer> {
-        if (!result)
-            return result.error();
-        return answerOf(*result);
-    });
-}
 
 QFuture<Result<CommandAnswer>> failing(const ApiError &error)
 {
@@ -86,6 +61,20 @@ QFuture<Result<CommandAnswer>> ServiceCommands::perform(const CallCommand &comma
     case ActionKind::Transfer:
     case ActionKind::HangUp:
     case ActionKind::Terminate: return end(command);
+    case ActionKind::Play:
+    case ActionKind::StopMedia:
+    case ActionKind::Collect:
+    case ActionKind::SendTones:
+    case ActionKind::WatchTones:
+    case ActionKind::UnwatchTones: return sound(command);
+    case ActionKind::StartTranscription:
+    case ActionKind::StopTranscription:
+    case ActionKind::StartStreaming:
+    case ActionKind::StopStreaming: return stream(command);
+    case ActionKind::StartRecording:
+    case ActionKind::PauseRecording:
+    case ActionKind::ResumeRecording:
+    case ActionKind::StopRecording: return record(command);
     }
     return failing(ApiError::invalid(u"no such command"_s));
 }

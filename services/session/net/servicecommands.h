@@ -24,6 +24,9 @@ private:
     QFuture<Result<CommandAnswer>> change(const CallCommand &command);
     QFuture<Result<CommandAnswer>> shape(const CallCommand &command);
     QFuture<Result<CommandAnswer>> end(const CallCommand &command);
+    QFuture<Result<CommandAnswer>> sound(const CallCommand &command);
+    QFuture<Result<CommandAnswer>> stream(const CallCommand &command);
+    QFuture<Result<CommandAnswer>> record(const CallCommand &command);
     calls::Intent newIntent() const;
 
     http::HttpClientParts m_parts;

@@ -19,6 +19,7 @@ struct CallCommand {
 struct CommandAnswer {
     CallId callId;
     InvitationId invitationId;
+    RecordingId recordingId{};
 };
 
 /// Sends each command once, and again only where the contract calls it repeatable. An interface, so that tests need no

@@ -22,6 +22,13 @@ Session::Session(Parts parts, QObject *parent)
     connect(stream, &EventStream::opened, this, &Session::streamOpened);
     connect(stream, &EventStream::lost, this, &Session::streamLost);
     connect(stream, &EventStream::received, this, &Session::received);
+    connect(stream, &EventStream::partialHeard, this, [this](const wire::TranscriptPartial &partial) {
+        TranscriptLine line;
+        line.speaker = partial.participantRawId.value_or(RawId());
+        line.text = partial.text;
+        line.at = Timestamp::fromDateTime(serverNow());
+        emit partialHeard(partial.callConnectionId, line);
+    });
     connect(stream, &EventStream::heard, this, [this] { tellLink(m_monitor.heard()); });
     connect(stream, &EventStream::measured, this,
             [this](std::chrono::milliseconds roundTrip) { tellLink(m_monitor.measured(roundTrip)); });

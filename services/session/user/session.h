@@ -74,6 +74,7 @@ public:
     void dismiss(const ActionId &id) override;
 
 signals:
+    /// Signed in, or the token was renewed: for those who ask the relay on their own.
     void accessChanged();
     void stateChanged(callboard::Session::State state);
     void signInFailed(const callboard::ApiError &error);

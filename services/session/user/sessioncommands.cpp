@@ -11,6 +11,12 @@ const PendingAction *Session::underWay(const CallRequest &request) const
     return m_pending.open(request.kind, request.callId, request.target);
 }
 
+static bool changesRecording(ActionKind kind)
+{
+    return kind == ActionKind::PauseRecording || kind == ActionKind::ResumeRecording
+        || kind == ActionKind::StopRecording;
+}
+
 CallRequest Session::completed(CallRequest request) const
 {
     if (request.sourceNumber.isEmpty())
@@ -18,6 +24,9 @@ CallRequest Session::completed(CallRequest request) const
     const bool setsUp
         = request.kind == ActionKind::Answer || request.kind == ActionKind::Dial || request.kind == ActionKind::Connect;
     request.soundHere = setsUp && m_soundHere;
+    const Call *call = m_store.call(request.callId);
+    if (changesRecording(request.kind) && request.recordingId.isEmpty() && call && call->recording)
+        request.recordingId = call->recording->id;
     return request;
 }
 
@@ -34,6 +43,8 @@ Refusal Session::refusal(const CallRequest &given) const
         return Refusal::NotToSelf;
     if (request.kind == ActionKind::MoveHere && request.fromCall == request.callId)
         return Refusal::SameCall;
+    if (const Refusal own = refusalByActions(request.intent(), m_store, m_pending.all()); own != Refusal::None)
+        return own;
     return refusalOf(request.intent(), m_store, actor(), request.sourceNumber);
 }
 
@@ -65,7 +76,9 @@ void Session::send(const CallCommand &command)
                  if (round != m_round)
                      return;
                  if (result) {
-                     tellActions(m_pending.accepted(id, result->callId, result->invitationId));
+                     const auto changed = m_pending.accepted(id, result->callId, result->invitationId);
+                     tellActions(result->recordingId.isEmpty() ? changed
+                                                               : m_pending.recording(id, result->recordingId));
                      return;
                  }
                  if (result.error().httpStatus == 401)

@@ -18,6 +18,8 @@ public:
     QString title(CallColumn column) const override { return u"Column %1"_s.arg(int(column)); }
     QString title(ParticipantColumn) const override { return {}; }
     QString title(TimelineColumn) const override { return {}; }
+    QString title(TranscriptColumn) const override { return {}; }
+    QString speaking(const QString &text) const override { return text; }
     QString state(const CallRow &row) const override { return row.state == CardState::Held ? u"On hold"_s : u"Live"_s; }
     QString who(const CallRow &row) const override { return row.name; }
     QString party(const Party &party) const override { return party.number; }

@@ -11,8 +11,11 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/offerpopup.h"
 #include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,6 +39,15 @@ QJsonArray answers()
     return {QJsonObject{{u"do"_s, u"ring"_s}, {u"seconds"_s, 1}}, QJsonObject{{u"do"_s, u"answer"_s}}};
 }
 
+/// Presses "12#" some time after two keys were heard.
+QJsonArray answersAndReplies()
+{
+    return {QJsonObject{{u"do"_s, u"ring"_s}, {u"seconds"_s, 1}}, QJsonObject{{u"do"_s, u"answer"_s}},
+            QJsonObject{{u"do"_s, u"waitForTones"_s}, {u"count"_s, 2}, {u"seconds"_s, 120}},
+            QJsonObject{{u"do"_s, u"wait"_s}, {u"seconds"_s, 8}},
+            QJsonObject{{u"do"_s, u"dtmf"_s}, {u"tones"_s, u"12#"_s}}};
+}
+
 QJsonArray isBusy()
 {
     return {QJsonObject{{u"do"_s, u"reject"_s}, {u"reason"_s, u"busy"_s}}};
@@ -54,6 +66,10 @@ private slots:
     // One after another: each goes on where the one before has left the window.
     void signingInTakesOneKey();
     void aCallRingsAndIsAnswered();
+    void aPromptIsPlayed();
+    void keysReachThePhoneAndDigitsComeBack();
+    void theCallIsRecordedAndPaused();
+    void theShieldTakesEverythingDown();
     void theCustomerIsHeldAndResumed();
     void aPhoneIsNotMutedAndHoldHelps();
     void anExpertIsAddedAndRemoved();
@@ -79,6 +95,7 @@ private:
     QTableView *table(const QString &name) const { return find<QTableView>(name); }
     QString label(const QString &name) const { return find<QLabel>(name)->text(); }
     QString state() const { return label(u"cardState"_s); }
+    QString media() const { return find<QLabel>(u"mediaState"_s)->accessibleName(); }
     void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier);
     void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
     void ask(Qt::Key key, Qt::KeyboardModifiers with, const QString &answer);
@@ -218,6 +235,7 @@ void TestKeyboardPath::signingInTakesOneKey()
                                     {ana, u"Ana Reyes"_s},
                                     {kim, u"Kim Park"_s}})
         m_exchange->define(who, name, answers());
+    m_exchange->define(lee, u"Lee Wong"_s, answersAndReplies());
     m_exchange->define(omar, u"Omar Haddad"_s, isBusy());
     m_exchange->define(jo, u"Jo Tran"_s, {QJsonObject{{u"do"_s, u"ignore"_s}}});
     QCOMPARE(m_exchange->lastStatus(), 200);
@@ -233,6 +251,63 @@ void TestKeyboardPath::aCallRingsAndIsAnswered()
     QTRY_COMPARE(table(u"participants"_s)->model()->rowCount(), 2);
     QTRY_VERIFY(!popup());
     picture(u"02-answered"_s);
+}
+
+void TestKeyboardPath::aPromptIsPlayed()
+{
+    press(Qt::Key_P, Qt::ControlModifier);
+    QTRY_VERIFY(focusIn(u"promptContent"_s));
+    type(u"Welcome to Callboard, please hold the line."_s);
+    press(Qt::Key_Return);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"Prompt plays"_s), qPrintable(media()), patience);
+    press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"Prompt stopped"_s), qPrintable(media()), patience);
+}
+
+void TestKeyboardPath::keysReachThePhoneAndDigitsComeBack()
+{
+    press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(find(u"keypadDialog"_s) && find(u"keypadDialog"_s)->isActiveWindow());
+    QTest::keyClicks(find(u"keypadDialog"_s), u"55"_s);
+    auto *history = find<QListWidget>(u"toneHistory"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(history->count() == 2 && history->item(1)->text() == u"5  sent"_s, patience);
+    picture(u"02b-keypad"_s);
+    QTest::keyClick(find(u"keypadDialog"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!find(u"keypadDialog"_s));
+    press(Qt::Key_G, Qt::ControlModifier);
+    QTRY_VERIFY(focusIn(u"collectKind"_s));
+    find<QSpinBox>(u"collectFirst"_s)->setValue(60);
+    press(Qt::Key_Return);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"Pressed 12"_s), qPrintable(media()), 2 * patience);
+    picture(u"02c-digits"_s);
+}
+
+void TestKeyboardPath::theCallIsRecordedAndPaused()
+{
+    press(Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(focusIn(u"recordWish"_s));
+    press(Qt::Key_Return);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"REC "_s), qPrintable(media()), patience);
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(find(u"pauseDialog"_s));
+    press(Qt::Key_Return);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"Card details"_s), qPrintable(media()), patience);
+    picture(u"02d-paused"_s);
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"REC "_s), qPrintable(media()), patience);
+}
+
+void TestKeyboardPath::theShieldTakesEverythingDown()
+{
+    press(Qt::Key_T, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"Transcript on"_s), qPrintable(media()), patience);
+    press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(media().contains(u"Shield on"_s), qPrintable(media()), patience);
+    QVERIFY2(media().contains(u"PAUSED"_s) && !media().contains(u"Transcript on"_s), qPrintable(media()));
+    picture(u"02e-shield"_s);
+    press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(!media().contains(u"Shield"_s), qPrintable(media()), patience);
+    QVERIFY2(media().contains(u"REC "_s) && media().contains(u"Transcript on"_s), qPrintable(media()));
 }
 
 void TestKeyboardPath::theCustomerIsHeldAndResumed()

@@ -26,7 +26,8 @@ struct CallsBench {
     {
         settings.set(setting::language, u"en"_s);
         window.setCentralWidget(workspace.makePage(&window));
-        window.addActions(workspace.actions().forCallMenu() + workspace.actions().forParticipantsMenu());
+        window.addActions(workspace.actions().forCallMenu() + workspace.actions().forParticipantsMenu()
+                          + workspace.actions().forMediaMenu());
         window.resize(1200, 640);
         window.show();
         QVERIFY2(QTest::qWaitForWindowExposed(&window), "the window");

@@ -3,8 +3,10 @@
 #include "ui/text/callwords.h"
 #include "ui/text/errortext.h"
 #include "ui/text/eventtext.h"
+#include "ui/text/mediatext.h"
 #include "ui/text/reasontext.h"
 #include "ui/text/refusaltext.h"
+#include "ui/text/shieldtext.h"
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,9 +16,9 @@ using namespace callboard;
 
 namespace {
 
-constexpr int kinds = int(ActionKind::Terminate) + 1;
+constexpr int kinds = actionKinds;
 constexpr int errors = int(ApiError::Kind::Protocol) + 1;
-constexpr int refusals = int(Refusal::NotToSelf) + 1;
+constexpr int refusals = int(Refusal::AlreadyOff) + 1;
 
 } // namespace
 
@@ -160,6 +162,44 @@ private slots:
         for (int state = 0; state < cardStateCount; ++state)
             words.insert(CallWords::state(CardState(state)));
         QCOMPARE(words.size(), cardStateCount);
+    }
+
+    void aRecordingIsToldByWordAndTime()
+    {
+        Recording recording;
+        recording.state = RecordingState::Active;
+        recording.startedAt = Timestamp::fromDateTime(QDateTime::fromMSecsSinceEpoch(1'000));
+        QCOMPARE(MediaText::recording(recording, 272'000), u"REC 4:31"_s);
+        recording.state = RecordingState::Paused;
+        recording.changedAt = recording.startedAt;
+        recording.controlReason = u"Card details"_s;
+        QCOMPARE(MediaText::recording(recording, 24'000), u"PAUSED 0:23 · Card details"_s);
+        QCOMPARE(MediaText::recording(std::nullopt, 0), u"OFF"_s);
+    }
+
+    void inputIsToldUnlessItIsSensitive()
+    {
+        MediaOperation input;
+        input.kind = MediaKind::Input;
+        input.outcome = MediaOutcome::Completed;
+        input.tones = u"12#"_s;
+        QCOMPARE(MediaText::operation(input, 0), u"Pressed 12#"_s);
+        input.context = sensitiveContext(OperationContext(u"cb-1"_s));
+        QCOMPARE(MediaText::operation(input, 0), u"Pressed •••"_s);
+        input.outcome = MediaOutcome::Failed;
+        input.reason.code = 400;
+        input.reason.subCode = 8510;
+        QVERIFY(MediaText::operation(input, 0).contains(u"Nothing was said or pressed"_s));
+    }
+
+    void theShieldSaysWhatIsStillOn()
+    {
+        PrivacyShield::Status status{PrivacyShield::Phase::On, {}, 12};
+        QCOMPARE(ShieldText::state(status), u"Shield on 0:12"_s);
+        QVERIFY(ShieldText::alarm(status).isEmpty());
+        status.phase = PrivacyShield::Phase::Leaking;
+        status.open = {PrivacyShield::Part::Recording};
+        QCOMPARE(ShieldText::alarm(status), u"Privacy shield: recording still running."_s);
     }
 
     void sentencesNameWhoHowAndHowLong()

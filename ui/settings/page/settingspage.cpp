@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <algorithm>
 
@@ -40,10 +41,14 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
       m_scale(new QSpinBox),
       m_country(new QComboBox),
       m_raise(new QCheckBox),
-      m_note(new QLabel(this))
+      m_resume(new QComboBox),
+      m_note(new QLabel(this)),
+      m_column(new QVBoxLayout)
 {
     setObjectName("settingsPage");
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget(this);
+    auto *column = m_column;
+    content->setLayout(column);
     column->setContentsMargins(24, 20, 24, 20);
     m_look = addGroup(column, m_lookForm);
     m_calls = addGroup(column, m_callsForm);
@@ -51,8 +56,18 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
         m_lookForm->addRow(u" "_s, field);
     m_callsForm->addRow(u" "_s, m_country);
     m_callsForm->addRow(m_raise);
+    m_callsForm->addRow(u" "_s, m_resume);
     column->addWidget(m_note);
     column->addStretch(1);
+    // Large text on a small screen needs more room than there is.
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->addWidget(scroll);
     m_note->setWordWrap(true);
     m_scale->setRange(80, 200);
     m_scale->setSingleStep(10);
@@ -60,8 +75,14 @@ SettingsPage::SettingsPage(Settings &settings, QWidget *parent)
     m_theme->setObjectName("theme");
     m_scale->setObjectName("scale");
     m_country->setObjectName("country");
+    m_resume->setObjectName("autoResume");
     retranslate();
     connectFields();
+}
+
+void SettingsPage::addSection(QWidget *section)
+{
+    m_column->insertWidget(m_column->indexOf(m_note), section);
 }
 
 QGroupBox *SettingsPage::addGroup(QVBoxLayout *column, QFormLayout *form)
@@ -83,6 +104,8 @@ void SettingsPage::connectFields()
     connect(m_country, &QComboBox::activated, this,
             [this] { m_settings.set(setting::country, m_country->currentData().toString()); });
     connect(m_raise, &QCheckBox::toggled, this, [this](bool on) { m_settings.set(setting::raiseOnAnswer, on); });
+    connect(m_resume, &QComboBox::activated, this,
+            [this] { m_settings.set(setting::autoResumeSeconds, m_resume->currentData().toInt()); });
     connect(&m_settings, &Settings::changed, this, &SettingsPage::showValues);
 }
 
@@ -94,7 +117,16 @@ void SettingsPage::showValues()
     m_scale->setValue(m_settings.value(setting::fontScale));
     m_country->setCurrentIndex(m_country->findData(m_settings.value(setting::country)));
     m_raise->setChecked(m_settings.value(setting::raiseOnAnswer));
+    m_resume->setCurrentIndex(m_resume->findData(m_settings.value(setting::autoResumeSeconds)));
     m_note->setVisible(!m_settings.isWritable());
+}
+
+void SettingsPage::fillResumes()
+{
+    m_resume->clear();
+    m_resume->addItem(tr("never"), 0);
+    for (const int seconds : {30, 60, 120, 300, 600})
+        m_resume->addItem(tr("after %n second(s)", nullptr, seconds), seconds);
 }
 
 void SettingsPage::fillCountries()
@@ -129,7 +161,9 @@ void SettingsPage::retranslate()
     label(m_callsForm, m_country)->setText(tr("Count&ry of local numbers:"));
     m_raise->setText(tr("&Bring the window to the front when a call is answered"));
     m_note->setText(tr("The settings file can't be written: changes last for this session only."));
+    label(m_callsForm, m_resume)->setText(tr("Resume a &paused recording:"));
     fillCountries();
+    fillResumes();
     showValues();
 }
 

@@ -20,6 +20,8 @@ class SettingsPage : public QWidget
 
 public:
     explicit SettingsPage(Settings &settings, QWidget *parent = nullptr);
+    /// Further settings, below the others.
+    void addSection(QWidget *section);
     /// With mnemonic, in the present language.
     static QString title();
 
@@ -31,6 +33,7 @@ private:
     void connectFields();
     void showValues();
     void fillCountries();
+    void fillResumes();
     void retranslate();
 
     Settings &m_settings;
@@ -43,7 +46,9 @@ private:
     QSpinBox *m_scale;
     QComboBox *m_country;
     QCheckBox *m_raise;
+    QComboBox *m_resume;
     QLabel *m_note;
+    QVBoxLayout *m_column;
 };
 
 } // namespace callboard

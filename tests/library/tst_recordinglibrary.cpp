@@ -1,0 +1,240 @@
+// Recordings as consoles see them: list, sound, peaks; and playing them.
+#include "audio/fakesound.h"
+#include "core/literals.h"
+#include "library/fakerelay.h"
+#include "library/recordinglibrary.h"
+#include "library/recordingplayer.h"
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace callboard;
+using namespace callboard::library;
+using namespace callboard::test;
+using State = RecordingLibrary::State;
+using Play = RecordingPlayer::State;
+
+class TstRecordingLibrary : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FakeRelay> relay;
+    std::unique_ptr<RecordingLibrary> library;
+    const RecordingId first{u"rec/1"_s};
+
+    static http::HttpClientParts once()
+    {
+        http::HttpClientParts parts;
+        parts.retry.tries = 1;
+        return parts;
+    }
+    template<class T>
+    Result<T> resultOf(const QFuture<Result<T>> &future)
+    {
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }) || future.resultCount() == 0)
+            return ApiError::of(ApiError::Kind::Timeout, u"no result"_s);
+        return future.result();
+    }
+    static QByteArray contents(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private slots:
+    void init()
+    {
+        relay = std::make_unique<FakeRelay>();
+        relay->sound = toneSound(2, 40); // more than two pieces
+        relay->peaks = peaksOfSound(relay->sound);
+        relay->cards = {relay->card(first.text), relay->card(u"rec-2"_s, u"available"_s)};
+        library = std::make_unique<RecordingLibrary>(once());
+    }
+
+    void theListComesInPages()
+    {
+        relay->pageSize = 1;
+        library->useAccess(relay->url(), u"good"_s);
+        QCOMPARE(library->state(), State::Loading);
+        QTRY_COMPARE(library->state(), State::Ready);
+        QCOMPARE(library->ids().size(), 2);
+        const RecordingInfo *info = library->find(first);
+        QVERIFY(info && info->isPlayable());
+        QCOMPARE(info->state, RecordingState::Ingested);
+        QCOMPARE(info->customer.number, u"+14255550123"_s);
+        QCOMPARE(info->customerName, u"Lee Wong"_s);
+        QCOMPARE(info->voices.size(), 2);
+        QCOMPARE(info->voices[1].channel, 1);
+        QCOMPARE(info->gaps[1].callMs, 6500);
+        QVERIFY(!library->find(RecordingId(u"rec-2"_s))->isPlayable());
+    }
+    void aRefusalIsKept()
+    {
+        library->useAccess(relay->url(), u"bad"_s);
+        QTRY_COMPARE(library->state(), State::Failed);
+        QCOMPARE(library->error().kind, ApiError::Kind::Auth);
+        library->useAccess(relay->url(), u"good"_s);
+        library->refresh();
+        QTRY_COMPARE(library->state(), State::Ready);
+    }
+    void aMalformedListIsRefusedWithEveryProblem()
+    {
+        relay->cards[0].remove("durationMs"_L1);
+        relay->cards[1].insert("state"_L1, 3);
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(library->state(), State::Failed);
+        QVERIFY(library->error().detail.contains("$.recordings[0].durationMs: missing"_L1));
+        QVERIFY(library->error().detail.contains("$.recordings[1].state: wrong type"_L1));
+    }
+    void oneIsReadAgainInPlace()
+    {
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(library->state(), State::Ready);
+        QSignalSpy changed(library.get(), &RecordingLibrary::changed);
+        relay->cards[1] = relay->card(u"rec-2"_s);
+        library->refresh(RecordingId(u"rec-2"_s));
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].value<QList<RecordingId>>(), QList{RecordingId(u"rec-2"_s)});
+        QVERIFY(library->find(RecordingId(u"rec-2"_s))->isPlayable());
+        library->refresh(RecordingId(u"rec-2"_s)); // nothing new, nothing told
+        QTest::qWait(50);
+        QCOMPARE(changed.size(), 1);
+    }
+    void soundArrivesWholeAndOnce()
+    {
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(library->state(), State::Ready);
+        QSignalSpy progress(library.get(), &RecordingLibrary::progressed);
+        const auto file = resultOf(library->sound(first, 0));
+        QVERIFY(file);
+        QVERIFY(contents(*file) == relay->sound);
+        QVERIFY(progress.size() >= 3);
+        const int before = relay->requests;
+        QCOMPARE(resultOf(library->sound(first, 0)).valueOr({}), *file);
+        QCOMPARE(relay->requests, before);
+    }
+    void aDamagedPartIsAskedForAsSuch()
+    {
+        relay->cards[0] = relay->card(first.text, u"failed"_s);
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(library->state(), State::Ready);
+        QVERIFY(resultOf(library->sound(first, 0)));
+        QVERIFY(relay->targets.last().endsWith("/audio?damaged=accept"));
+    }
+    void soundThatIsRefusedCanBeAskedForAgain()
+    {
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(library->state(), State::Ready);
+        relay->refuse = 403;
+        const auto refused = resultOf(library->sound(first, 0));
+        QVERIFY(!refused && refused.error().kind == ApiError::Kind::Auth);
+        relay->refuse = 0;
+        QVERIFY(resultOf(library->sound(first, 0)));
+    }
+    void peaksAreReadAndDamagedOnesRefused()
+    {
+        library->useAccess(relay->url(), u"good"_s);
+        const auto peaks = resultOf(library->peaks(first, 0));
+        QVERIFY(peaks);
+        QCOMPARE(peaks->channels(), 2);
+        relay->peaks[relay->peaks.size() / 2] = char(relay->peaks[relay->peaks.size() / 2] ^ 1);
+        QVERIFY(!resultOf(library->peaks(first, 0)));
+    }
+    void signingOutForgetsEverything()
+    {
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(library->state(), State::Ready);
+        const auto file = resultOf(library->sound(first, 0));
+        const auto pending = library->sound(RecordingId(u"rec-2"_s), 0);
+        library->clear();
+        QVERIFY(pending.isFinished() && !pending.result());
+        QVERIFY(library->ids().isEmpty());
+        QVERIFY(!QFile::exists(*file));
+    }
+
+    void aRecordingIsHeardAtItsLevel()
+    {
+        audio::FakeSound *cards = nullptr;
+        QMutex mutex;
+        RecordingPlayer player([&] {
+            auto made = std::make_unique<audio::FakeSound>();
+            made->plug(audio::Direction::Out, "usb", true);
+            const QMutexLocker lock(&mutex);
+            cards = made.get();
+            return std::unique_ptr<audio::SoundSystem>(std::move(made));
+        });
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"a.wav"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(toneSound(2, 2, 8000));
+        file.close();
+        player.load({file.fileName(), file.fileName()}, dir.filePath(u"work"_s));
+        QCOMPARE(player.state(), Play::Loading);
+        QTRY_COMPARE(player.state(), Play::Paused);
+        QCOMPARE(player.durationMs(), 4000);
+        player.play();
+        QTRY_COMPARE(player.state(), Play::Playing);
+        QVERIFY(std::abs(loudest(cards, 20) - 8000) < 200);
+        player.setVolume(50);
+        player.seek(1000);
+        QTRY_VERIFY(player.positionMs() >= 1000);
+        QVERIFY(std::abs(loudest(cards, 20) - 4000) < 200);
+        player.seek(4000);
+        QTRY_COMPARE(player.state(), Play::Paused); // at its end
+        QCOMPARE(player.positionMs(), 4000);
+        player.play(); // again from the start
+        QTRY_COMPARE(player.state(), Play::Playing);
+        QTRY_VERIFY(player.positionMs() < 1000);
+        player.pause();
+        QTRY_COMPARE(player.state(), Play::Paused);
+        QVERIFY(QFile::exists(dir.filePath(u"work"_s)));
+        player.unload();
+        QTRY_VERIFY(!QFile::exists(dir.filePath(u"work"_s)));
+    }
+    void withoutADeviceItSaysSo()
+    {
+        RecordingPlayer player([] { return std::make_unique<audio::FakeSound>(); });
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"a.wav"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(toneSound(1, 1));
+        file.close();
+        player.load({file.fileName()}, dir.filePath(u"work"_s));
+        QTRY_COMPARE(player.state(), Play::Paused);
+        QVERIFY(!player.lacksDevice());
+        player.play();
+        QTRY_VERIFY(player.lacksDevice());
+        QCOMPARE(player.state(), Play::Paused);
+    }
+    void whatIsNoSoundFails()
+    {
+        RecordingPlayer player([] { return std::make_unique<audio::FakeSound>(); });
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"a.wav"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("this is no sound");
+        file.close();
+        player.load({file.fileName()}, dir.filePath(u"work"_s));
+        QTRY_COMPARE(player.state(), Play::Failed);
+        QVERIFY(!player.error().code.isEmpty());
+    }
+
+private:
+    /// Greatest sample of the next frames at the speaker. The sound thread serves it.
+    static int loudest(audio::FakeSound *cards, int frames)
+    {
+        int most = 0;
+        QMetaObject::invokeMethod(
+            cards,
+            [&] {
+                for (int i = 0; i < frames; ++i)
+                    for (const media::Sample sample : cards->hear("out.usb"))
+                        most = std::max(most, std::abs(int(sample)));
+            },
+            Qt::BlockingQueuedConnection);
+        return most;
+    }
+};
+
+QTEST_GUILESS_MAIN(TstRecordingLibrary)
+#include "tst_recordinglibrary.moc"
