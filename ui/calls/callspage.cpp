@@ -14,6 +14,7 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -123,6 +124,8 @@ void CallsPage::nameTabs()
 {
     m_tabs->setTabText(m_tabs->indexOf(m_timeline), tr("Events"));
     m_tabs->setTabText(m_tabs->indexOf(m_transcript), tr("Transcript"));
+    m_tabs->setAccessibleName(tr("Events and transcript"));
+    m_tabs->tabBar()->setAccessibleName(tr("Events and transcript"));
 }
 
 void CallsPage::changeEvent(QEvent *event)

@@ -18,6 +18,11 @@ inline CommandAnswer answerOf(const wire::AddParticipantResponse &added)
     return {{}, added.invitationId.value_or(InvitationId()), {}};
 }
 
+inline CommandAnswer answerOf(const wire::RecordingStateResponse &recording)
+{
+    return {{}, {}, recording.recordingId.value_or(RecordingId())};
+}
+
 template<class T>
 inline CommandAnswer answerOf(const T &)
 {

@@ -31,8 +31,7 @@ struct CallsBench {
         window.resize(1200, 640);
         window.show();
         QVERIFY2(QTest::qWaitForWindowExposed(&window), "the window");
-        window.activateWindow();
-        QVERIFY2(QTest::qWaitForWindowActive(&window), "the focus");
+        comeBack();
     }
     ~CallsBench() { delete window.takeCentralWidget(); }
 
@@ -44,6 +43,12 @@ struct CallsBench {
     QAction *action(ActionKind kind) { return workspace.actions().action(kind); }
     QTableView *table(const QString &name) const { return find<QTableView>(name); }
     QString card(const QString &part) const { return find<QLabel>(part)->text(); }
+    /// After a dialog; not every platform gives the window the keyboard back by itself.
+    void comeBack()
+    {
+        window.activateWindow();
+        QVERIFY2(QTest::qWaitForWindowActive(&window), "the focus");
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier)
     {
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key, with);

@@ -248,7 +248,7 @@ private slots:
                                                     QAbstractItemModelTester::FailureReportingMode::QtTest, view);
             resets += std::make_shared<QSignalSpy>(view->model(), &QAbstractItemModel::modelReset);
         }
-        QCOMPARE(testers.size(), 3);
+        QCOMPARE(testers.size(), 4);
         b.desk.apply(answeredCall(0, u"call-1"_s, u"ctx-1"_s));
         b.desk.apply(answeredCall(9000, u"call-2"_s, u"ctx-2"_s));
         QTRY_COMPARE(b.table(u"callList"_s)->model()->rowCount(), 2);

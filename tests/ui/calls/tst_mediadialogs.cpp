@@ -110,6 +110,7 @@ private slots:
         b.press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(b.find<KeypadDialog>(u"keypadDialog"_s));
         auto *pad = b.find<KeypadDialog>(u"keypadDialog"_s);
+        QTRY_VERIFY(pad->isActiveWindow());
         QTest::keyClicks(pad, u"12x34567890123456789012#"_s);
         QCOMPARE(b.desk.asked.size(), 1);
         QCOMPARE(b.desk.asked.at(0).tones, u"1"_s);
@@ -142,6 +143,7 @@ private slots:
         b.desk.setPhase(b.desk.last()->id, ActionPhase::Confirmed);
         records(b);
         QTRY_VERIFY2(strip(b).contains(u"REC 0:0"_s), qPrintable(strip(b)));
+        b.comeBack();
         b.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(b.find(u"pauseWhy"_s));
         windowcheck::picture(b.find(u"pauseDialog"_s), u"dialog-pause"_s);
