@@ -630,6 +630,18 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <comment>tell every key that a participant presses</comment>
         <translation>监看按键(&amp;W)…</translation>
     </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>正在暂停</translation>
+    </message>
 </context>
 <context>
     <name>callboard::BandPicker</name>
@@ -964,6 +976,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Transcript</source>
         <translation>转写</translation>
+    </message>
+    <message>
+        <source>Events and transcript</source>
+        <translation>事件和转写</translation>
     </message>
 </context>
 <context>
@@ -2157,11 +2173,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
 <context>
     <name>callboard::MediaText</name>
     <message>
-        <source>OFF</source>
-        <comment>state of the recording</comment>
-        <translation>未录音</translation>
-    </message>
-    <message>
         <source>REC %1</source>
         <comment>recording, for how long</comment>
         <translation>录音 %1</translation>
@@ -2253,6 +2264,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Privacy shield</source>
         <translation>隐私屏障</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>未录音</translation>
     </message>
 </context>
 <context>
@@ -3944,10 +3959,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
 </context>
 <context>
     <name>callboard::TimelinePane</name>
-    <message>
-        <source>Events</source>
-        <translation>事件</translation>
-    </message>
     <message>
         <source>Events of the call</source>
         <translation>通话事件</translation>

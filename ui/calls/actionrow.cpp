@@ -37,13 +37,27 @@ ActionRow::ActionRow(const QList<ActionKind> &kinds, CallActions &actions, const
     refresh();
 }
 
+void ActionRow::add(QAction *action)
+{
+    auto *button = new PhaseButton(action, this);
+    button->setObjectName(action->objectName() + "Button"_L1);
+    layout()->addWidget(button);
+}
+
+/// Actions that undo each other give way to each other once they are confirmed: what shows again is about to be asked
+/// anew. What can be asked for again and again at once shows no end either.
+static bool showsEnd(ActionKind kind)
+{
+    return kind <= ActionKind::Terminate && kind != ActionKind::Hold && kind != ActionKind::Unhold;
+}
+
 /// Widths are those of the longest words a button may show, so that nothing jumps.
 void ActionRow::setLongest()
 {
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         const ActionKind kind = ActionKind(it.key());
-        const QString waiting = ActionText::underWay(kind);
-        const QString done = ActionText::done(kind);
+        const QString waiting = ActionText::underWayShort(kind);
+        const QString done = showsEnd(kind) ? ActionText::done(kind) : QString();
         it.value()->setLongestWords(waiting.size() > done.size() ? waiting : done);
     }
 }
@@ -63,13 +77,6 @@ const PendingAction *ActionRow::latest(ActionKind kind, const QList<PendingActio
     return found;
 }
 
-/// Actions that undo each other give way to each other once they are confirmed: what shows again is about to be asked
-/// anew. What can be asked for again and again at once shows no end either.
-static bool showsEnd(ActionKind kind)
-{
-    return kind <= ActionKind::Terminate && kind != ActionKind::Hold && kind != ActionKind::Unhold;
-}
-
 void ActionRow::refreshButton(ActionKind kind, PhaseButton &button, const QList<PendingAction> &all)
 {
     const PendingAction *action = latest(kind, all);
@@ -80,7 +87,7 @@ void ActionRow::refreshButton(ActionKind kind, PhaseButton &button, const QList<
     switch (action->phase) {
     case ActionPhase::Requested:
     case ActionPhase::Accepted:
-        button.setPhase(PhaseButton::Phase::Waiting, ActionText::underWay(kind),
+        button.setPhase(PhaseButton::Phase::Waiting, ActionText::underWayShort(kind),
                         qMax(qint64(0), action->since.secsTo(m_desk.serverNow())));
         break;
     case ActionPhase::Confirmed:

@@ -22,6 +22,8 @@ class ActionRow : public QWidget
 public:
     ActionRow(const QList<ActionKind> &kinds, CallActions &actions, const CallDesk &desk, const Ticker &ticker,
               QWidget *parent);
+    /// One more at the end, which has no phases.
+    void add(QAction *action);
     PhaseButton *button(ActionKind kind) const { return m_buttons.value(int(kind)); }
 
 protected:

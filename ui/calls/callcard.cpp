@@ -64,6 +64,7 @@ void CallCard::build()
     m_ringActions->button(ActionKind::Reject)->setWeight(PhaseButton::Weight::Danger);
     m_callActions->button(ActionKind::HangUp)->setWeight(PhaseButton::Weight::Danger);
     m_callActions->button(ActionKind::Terminate)->setWeight(PhaseButton::Weight::Danger);
+    m_mediaActions->add(m_parts.actions.shield);
     auto *head = new QHBoxLayout;
     head->setSpacing(10);
     head->addWidget(m_icon);

@@ -37,7 +37,7 @@ void CallDialogs::open(Dialog *dialog)
 
 void CallDialogs::ask(ActionKind kind)
 {
-    if (m_open)
+    if (m_open && m_open->isVisible())
         return m_open->raise();
     const CallRequest request = m_parts.actions.request(kind);
     switch (kind) {

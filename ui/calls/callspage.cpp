@@ -16,6 +16,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace callboard {
@@ -54,6 +55,7 @@ void CallsPage::build()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_timeline, QString());
     m_tabs->addTab(m_transcript, QString());
+    m_tabs->setCornerWidget(rawToggle());
     nameTabs();
     m_down->addWidget(m_tabs);
     m_list->setContentsMargins(8, 10, 4, 8);
@@ -73,6 +75,16 @@ void CallsPage::build()
     all->setContentsMargins({});
     all->addWidget(m_across);
     m_list->table()->setFocus();
+}
+
+QWidget *CallsPage::rawToggle()
+{
+    auto *toggle = new QToolButton(m_tabs);
+    toggle->setDefaultAction(m_parts.actions.showRaw);
+    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    toggle->setAutoRaise(true);
+    toggle->setFocusPolicy(Qt::TabFocus);
+    return toggle;
 }
 
 void CallsPage::connectWays()

@@ -33,6 +33,7 @@ protected:
 private:
     void build();
     void nameTabs();
+    QWidget *rawToggle();
     void connectWays();
     void restoreRoom();
 

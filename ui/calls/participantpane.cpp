@@ -65,7 +65,7 @@ void ParticipantPane::build()
 
 void ParticipantPane::layOutColumns()
 {
-    constexpr int widths[] = {11, 20, 18, 11, 13, 17, 11};
+    constexpr int widths[] = {11, 20, 18, 11, 12, 15, 11};
     const int unit = fontMetrics().averageCharWidth();
     for (int at = 0; at < ParticipantModel::columns; ++at)
         m_table->setColumnWidth(at, widths[at] * unit);

@@ -3,7 +3,6 @@
 #include "ui/calls/callactions.h"
 #include "ui/calls/callfocus.h"
 #include "ui/widgets/densetable.h"
-#include "ui/widgets/heading.h"
 #include "ui/widgets/icons.h"
 #include <QClipboard>
 #include <QEvent>
@@ -15,7 +14,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace callboard {
@@ -24,7 +22,6 @@ TimelinePane::TimelinePane(const CallCard::Parts &parts, QWidget *parent)
     : QWidget(parent),
       m_parts(parts),
       m_model(parts.desk, parts.phrases),
-      m_title(new Heading(1.0, this)),
       m_table(new DenseTable(this)),
       m_rawPane(new QWidget(this)),
       m_raw(new QPlainTextEdit(m_rawPane)),
@@ -54,22 +51,12 @@ void TimelinePane::build()
 {
     m_table->setObjectName("timeline");
     m_table->setModel(&m_model);
-    auto *toggle = new QToolButton(this);
-    toggle->setDefaultAction(m_parts.actions.showRaw);
-    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    toggle->setAutoRaise(true);
-    toggle->setFocusPolicy(Qt::TabFocus);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(toggle);
     m_split->setObjectName("rawSplit");
     m_split->addWidget(m_table);
     m_split->addWidget(m_rawPane);
     m_split->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->setSpacing(4);
-    column->addLayout(head);
     column->addWidget(m_split, 1);
 }
 
@@ -130,7 +117,6 @@ void TimelinePane::refreshRaw()
 
 void TimelinePane::retranslate()
 {
-    m_title->setText(tr("Events"));
     m_table->setAccessibleName(tr("Events of the call"));
     m_raw->setAccessibleName(tr("Raw event"));
     m_raw->setPlaceholderText(tr("Choose an event to see it as it came."));

@@ -4,7 +4,6 @@
 #include "ui/calls/callcard.h"
 #include <QWidget>
 
-class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QSplitter;
@@ -37,7 +36,6 @@ private:
 
     CallCard::Parts m_parts;
     TimelineModel m_model;
-    QLabel *m_title;
     DenseTable *m_table;
     QWidget *m_rawPane;
     QPlainTextEdit *m_raw;

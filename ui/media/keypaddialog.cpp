@@ -22,6 +22,8 @@ KeypadDialog::KeypadDialog(CallDesk &desk, const CallRequest &request, const QSt
     m_about->setWordWrap(true);
     m_history->setObjectName("toneHistory");
     m_history->setFocusPolicy(Qt::NoFocus);
+    m_history->setWordWrap(true);
+    m_history->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_close->setObjectName("keypadClose");
     m_close->setAutoDefault(false);
     auto *grid = new QGridLayout;

@@ -74,6 +74,25 @@ QString ActionText::underWay(ActionKind kind)
     Q_UNREACHABLE();
 }
 
+QString ActionText::underWayShort(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::Play:
+    case ActionKind::WatchTones:
+    case ActionKind::StartRecording:
+    case ActionKind::StartTranscription:
+    case ActionKind::StartStreaming: return tr("Starting");
+    case ActionKind::UnwatchTones:
+    case ActionKind::StopRecording:
+    case ActionKind::StopTranscription:
+    case ActionKind::StopStreaming: return tr("Stopping");
+    case ActionKind::SendTones: return tr("Sending");
+    case ActionKind::PauseRecording: return tr("Pausing");
+    case ActionKind::ResumeRecording: return tr("Resuming");
+    default: return underWay(kind);
+    }
+}
+
 QString ActionText::done(ActionKind kind)
 {
     switch (kind) {

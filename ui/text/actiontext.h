@@ -14,6 +14,8 @@ public:
     static QString name(ActionKind kind);
     /// "Putting on hold": while nobody has confirmed it.
     static QString underWay(ActionKind kind);
+    /// The same for the button of the action, which says by itself what it is about: "Starting".
+    static QString underWayShort(ActionKind kind);
     /// "On hold": an event has confirmed it.
     static QString done(ActionKind kind);
     /// "The call was not put on hold.": it failed.

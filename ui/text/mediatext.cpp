@@ -16,7 +16,7 @@ static QString since(const Timestamp &at, qint64 nowMs)
 QString MediaText::recording(const std::optional<Recording> &recording, qint64 nowMs)
 {
     if (!recording)
-        return tr("OFF", "state of the recording");
+        return tr("Not recorded");
     switch (recording->state) {
     case RecordingState::Active: return tr("REC %1", "recording, for how long").arg(since(recording->startedAt, nowMs));
     case RecordingState::Paused: {
@@ -27,7 +27,7 @@ QString MediaText::recording(const std::optional<Recording> &recording, qint64 n
     }
     case RecordingState::Stopping: return tr("STOPPING", "state of the recording");
     case RecordingState::Failed: return tr("FAILED", "state of the recording");
-    default: return tr("OFF", "state of the recording");
+    default: return tr("Not recorded");
     }
 }
 

@@ -13,7 +13,7 @@ public:
     /// Shown instead of what is sensitive.
     static const QString hidden;
 
-    /// "REC 4:31", "PAUSED 0:23 · Card details", "OFF", "FAILED".
+    /// "REC 4:31", "PAUSED 0:23 · Card details", "Not recorded", "FAILED".
     static QString recording(const std::optional<Recording> &recording, qint64 nowMs);
     /// "Prompt plays 0:12", "Pressed 12#", "Chose Sales", "Input not received: Nothing was said or pressed (400/8510)".
     /// What is sensitive stays hidden.

@@ -12,8 +12,8 @@ static constexpr auto settleTime = 120ms;
 
 Tour::Tour(Parts parts, QString folder, Say say, QObject *parent)
     : Tour(parts, std::move(folder), std::move(say),
-           tour::signingIn() + tour::firstCall() + tour::participants() + tour::moreCalls() + tour::brokenLink()
-               + tour::looks() + tour::endings(),
+           tour::signingIn() + tour::firstCall() + tour::media() + tour::participants() + tour::moreCalls()
+               + tour::brokenLink() + tour::looks() + tour::endings() + tour::recordings(),
            parent)
 {
 }

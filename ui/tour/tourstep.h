@@ -20,11 +20,13 @@ struct TourStep {
 namespace tour {
 QList<TourStep> signingIn();
 QList<TourStep> firstCall();
+QList<TourStep> media();
 QList<TourStep> participants();
 QList<TourStep> moreCalls();
 QList<TourStep> brokenLink();
 QList<TourStep> looks();
 QList<TourStep> endings();
+QList<TourStep> recordings();
 } // namespace tour
 
 } // namespace callboard

@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace callboard {
 
@@ -80,7 +81,9 @@ void DenseTable::resizeEvent(QResizeEvent *event)
 
 void DenseTable::setLeastRows(int rows)
 {
-    setMinimumHeight(verticalHeader()->defaultSectionSize() * (rows + 1));
+    const int bar
+        = horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff ? 0 : horizontalScrollBar()->sizeHint().height();
+    setMinimumHeight(verticalHeader()->defaultSectionSize() * (rows + 1) + bar);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 }
 

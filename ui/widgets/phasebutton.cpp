@@ -39,6 +39,13 @@ QString PhaseButton::keyText() const
     return shown.isEmpty() ? m_action->shortcut().toString(QKeySequence::NativeText) : shown;
 }
 
+/// Keys with two modifiers would make buttons wider than their words; the hint and the menus tell them.
+QString PhaseButton::writtenKey() const
+{
+    const QString key = keyText();
+    return key.count(u'+') > 1 ? QString() : key;
+}
+
 void PhaseButton::describe()
 {
     QString name = text();
@@ -103,11 +110,13 @@ QString PhaseButton::label() const
 QSize PhaseButton::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    const int text = qMax(metrics.horizontalAdvance(this->text()),
-                          m_longest.isEmpty() ? 0 : metrics.horizontalAdvance(m_longest + " 0:00"_L1));
-    const int key = keyText().isEmpty() ? 0 : metrics.horizontalAdvance(keyText()) + metrics.height() / 2;
+    const QString written = writtenKey();
+    const int key = written.isEmpty() ? 0 : metrics.horizontalAdvance(written) + metrics.height() / 2;
+    // The key shows only while nothing goes on.
+    const int words = qMax(metrics.horizontalAdvance(text()) + key,
+                           m_longest.isEmpty() ? 0 : metrics.horizontalAdvance(m_longest + " 0:00"_L1));
     const int icon = m_action->icon().isNull() ? 0 : metrics.height() + metrics.height() / 2;
-    return {text + key + icon + metrics.height(), metrics.height() * 2};
+    return {words + icon + metrics.height(), metrics.height() * 2};
 }
 
 QColor PhaseButton::textColour() const
@@ -178,7 +187,7 @@ void PhaseButton::paintEvent(QPaintEvent *)
                   palette().color(m_weight == Weight::Primary && m_reason.isEmpty() && isEnabled() ? QPalette::Highlight
                                                                                                    : QPalette::Button),
                   0.75));
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignTrailing, keyText());
+        painter.drawText(room, Qt::AlignVCenter | Qt::AlignTrailing, writtenKey());
     }
 }
 

@@ -44,6 +44,7 @@ private:
     void describe();
     QString label() const;
     QString keyText() const;
+    QString writtenKey() const;
     void paintWeight(QPainter &painter, const QRect &rect) const;
     QColor textColour() const;
 

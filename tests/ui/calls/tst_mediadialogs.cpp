@@ -133,7 +133,7 @@ private slots:
     {
         CallsBench b;
         live(b);
-        QVERIFY(strip(b).contains(u"OFF"_s));
+        QVERIFY(strip(b).contains(u"Not recorded"_s));
         b.press(Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
         QTRY_VERIFY(b.find(u"recordWish"_s) && b.find(u"recordWish"_s)->hasFocus());
         windowcheck::picture(b.find(u"recordDialog"_s), u"dialog-record"_s);

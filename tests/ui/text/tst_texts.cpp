@@ -174,7 +174,7 @@ private slots:
         recording.changedAt = recording.startedAt;
         recording.controlReason = u"Card details"_s;
         QCOMPARE(MediaText::recording(recording, 24'000), u"PAUSED 0:23 · Card details"_s);
-        QCOMPARE(MediaText::recording(std::nullopt, 0), u"OFF"_s);
+        QCOMPARE(MediaText::recording(std::nullopt, 0), u"Not recorded"_s);
     }
 
     void inputIsToldUnlessItIsSensitive()
