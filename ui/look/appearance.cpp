@@ -1,6 +1,7 @@
 #include "ui/look/appearance.h"
 #include "ui/look/palettes.h"
 #include <QApplication>
+#include <QComboBox>
 
 namespace callboard {
 
@@ -56,6 +57,17 @@ void Appearance::applyFont()
     if (m_style)
         m_style->setScale(scale);
     QApplication::setFont(font);
+    forgetSizes();
+}
+
+/// Boxes to choose from keep their least size through a change of font, in Qt 6.4, but not through one of style.
+void Appearance::forgetSizes()
+{
+    for (QWidget *widget : QApplication::allWidgets()) {
+        QEvent change(QEvent::StyleChange);
+        if (qobject_cast<QComboBox *>(widget))
+            QApplication::sendEvent(widget, &change);
+    }
 }
 
 } // namespace callboard

@@ -25,6 +25,7 @@ signals:
 private:
     void applyTheme();
     void applyFont();
+    static void forgetSizes();
 
     const Settings &m_settings;
     SystemColours m_system;

@@ -4,6 +4,7 @@
 #include "ui/look/palettes.h"
 #include "ui/settings/profile.h"
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -80,11 +81,17 @@ void TestLook::textGrowsWhileWindowsAreOpen()
     const Appearance appearance(settings);
     QLabel label(u"x"_s);
     label.show();
+    QComboBox box;
+    box.addItem(u"x"_s);
+    box.show();
     const int before = label.fontMetrics().height();
+    const int boxBefore = box.minimumSizeHint().height();
     settings.set(setting::fontScale, 200);
     QTRY_VERIFY(label.fontMetrics().height() >= before * 17 / 10);
+    QTRY_VERIFY(box.minimumSizeHint().height() > boxBefore);
     settings.set(setting::fontScale, 100);
     QTRY_COMPARE(label.fontMetrics().height(), before);
+    QTRY_COMPARE(box.minimumSizeHint().height(), boxBefore);
 }
 
 void TestLook::theLanguageChangesWhileWindowsAreOpen()
