@@ -14,6 +14,11 @@ namespace callboard::exchange {
 
 namespace {
 constexpr int DecoderFrameMs = 10;
+/// How much the language model counts beside the sound. A model of a few phrases knows better than one of the whole
+/// language what comes next: 8 to 10 takes errors of telephone speech from 12 to 7 % (tst_recognizer), and dictation is
+/// best with PocketSphinx's own.
+constexpr const char *PhrasesWeight = "9";
+constexpr const char *DictationWeight = "6.5";
 
 using Config = std::unique_ptr<cmd_ln_t, Freer<cmd_ln_free_r>>;
 using Model = std::unique_ptr<ngram_model_t, Freer<ngram_model_free>>;
@@ -47,12 +52,12 @@ void silence()
 }
 
 /// Its own cutting of silence is off, because it would shift the times of words.
-Config configOf(const QString &acoustics, const QString &dictionary)
+Config configOf(const QString &acoustics, const QString &dictionary, const char *languageWeight)
 {
     const QByteArray model = acoustics.toLocal8Bit();
     const QByteArray words = dictionary.toLocal8Bit();
-    return Config(cmd_ln_init(nullptr, ps_args(), TRUE, "-hmm", model.constData(), "-dict", words.constData(),
-                              "-remove_silence", "no", nullptr));
+    return Config(cmd_ln_init(nullptr, ps_args(), TRUE, "-hmm", model.constData(), "-dict", words.constData(), "-lw",
+                              languageWeight, "-remove_silence", "no", nullptr));
 }
 
 QString spelled(const char *word)
@@ -109,7 +114,8 @@ Result<Decoder> Decoder::open(const Setup &setup)
             return written.error();
     }
     const bool cut = !setup.dictionaryText.isEmpty();
-    const Config config = configOf(setup.acoustics, cut ? dictionary.fileName() : setup.dictionaryFile);
+    const Config config = cut ? configOf(setup.acoustics, dictionary.fileName(), PhrasesWeight)
+                              : configOf(setup.acoustics, setup.dictionaryFile, DictationWeight);
     auto sphinx = std::make_unique<Sphinx>();
     sphinx->decoder.reset(config ? ps_init(config.get()) : nullptr);
     if (!sphinx->decoder)
