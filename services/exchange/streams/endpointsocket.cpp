@@ -1,5 +1,7 @@
 #include "exchange/streams/endpointsocket.h"
 #include "core/literals.h"
+#include "media/pcm/bytes.h"
+#include "wire/soundtexts.h"
 #include <QUuid>
 
 namespace callboard::exchange {
@@ -20,7 +22,7 @@ EndpointSocket::EndpointSocket(std::shared_ptr<httpd::WebSocket> socket, quint64
       m_figures(figures)
 {
     m_socket->onText = [this](const QByteArray &text) { received(text); };
-    m_socket->sendText(frames::metadata(QUuid::createUuid().toString(QUuid::WithoutBraces), media::SampleRate));
+    m_socket->sendText(wire::audioMetadataText(QUuid::createUuid().toString(QUuid::WithoutBraces), media::SampleRate));
 }
 
 EndpointSocket::~EndpointSocket()
@@ -51,7 +53,7 @@ void EndpointSocket::flush(FrameTime &time)
     for (const auto *item = m_line->out.front(); item; m_line->out.pop(), item = m_line->out.front()) {
         if (isSlow())
             continue;
-        m_socket->sendText(frames::audio({}, time.text(item->at), item->frame));
+        m_socket->sendText(wire::audioDataText({}, time.text(item->at), media::bytesOf(item->frame)));
         ++m_figures.framesOut;
     }
 }

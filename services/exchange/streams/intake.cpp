@@ -1,5 +1,5 @@
 #include "exchange/streams/intake.h"
-#include <cstring>
+#include "media/pcm/bytes.h"
 
 namespace callboard::exchange {
 
@@ -12,8 +12,7 @@ void Intake::setRate(int sampleRate)
 
 std::vector<media::Sample> Intake::take(const QByteArray &pcm)
 {
-    std::vector<media::Sample> samples(size_t(pcm.size()) / sizeof(media::Sample));
-    std::memcpy(samples.data(), pcm.constData(), samples.size() * sizeof(media::Sample));
+    std::vector<media::Sample> samples = media::samplesOf(pcm);
     if (!m_resampler)
         return samples;
     const media::Samples out = m_resampler->process(samples);
