@@ -1,40 +1,14 @@
 #include "wire/soundtexts.h"
+#include "core/base64.h"
 #include "core/literals.h"
 #include "wire/streaming.h"
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <array>
 #include <cstring>
 
 namespace callboard::wire {
 
 namespace {
-constexpr char Letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// What each 12 bits are in Base64: half as many look-ups as letter by letter.
-constexpr auto Pairs = [] {
-    std::array<std::array<char, 2>, 4096> pairs{};
-    for (size_t bits = 0; bits < pairs.size(); ++bits)
-        pairs[bits] = {Letters[bits >> 6], Letters[bits & 63]};
-    return pairs;
-}();
-
-void appendBase64(QByteArray &to, QByteArrayView bytes)
-{
-    const qsizetype whole = bytes.size() / 3 * 3;
-    const qsizetype at = to.size();
-    to.resize(at + (bytes.size() + 2) / 3 * 4);
-    char *out = to.data() + at;
-    const auto *in = reinterpret_cast<const uchar *>(bytes.data());
-    for (const uchar *end = in + whole; in < end; in += 3, out += 4) {
-        const unsigned bits = unsigned(in[0]) << 16 | unsigned(in[1]) << 8 | in[2];
-        std::memcpy(out, Pairs[bits >> 12].data(), 2);
-        std::memcpy(out + 2, Pairs[bits & 4095].data(), 2);
-    }
-    if (whole < bytes.size())
-        std::memcpy(out, bytes.sliced(whole).toByteArray().toBase64().constData(), 4);
-}
-
 bool isAllZero(QByteArrayView bytes)
 {
     return bytes.isEmpty()
@@ -77,7 +51,7 @@ QByteArray audioDataText(const QByteArray &from, const QByteArray &time, QByteAr
     text += R"({"kind":"AudioData","audioData":{)";
     appendHead(text, from, time);
     text += R"(,"data":")";
-    appendBase64(text, pcm);
+    base64::append(text, pcm);
     text += isAllZero(pcm) ? R"(","silent":true}})" : R"(","silent":false}})";
     return text;
 }
@@ -96,7 +70,7 @@ QByteArray appAudioText(QByteArrayView pcm)
     QByteArray text;
     text.reserve(pcm.size() * 4 / 3 + 80);
     text += R"({"Kind":"AudioData","AudioData":{"Data":")";
-    appendBase64(text, pcm);
+    base64::append(text, pcm);
     return text += R"("},"StopAudio":null})";
 }
 

@@ -85,7 +85,8 @@ void TestFrames::ownFramesAreRead()
     const auto read = reader.read(wire::audioDataText({}, "1970-01-02T00:00:00.020Z", media::bytesOf(frame)));
     QVERIFY(read && read->kind == Kind::Audio);
     QCOMPARE(*read->stampMs, 86'400'020);
-    QVERIFY(Intake().take(read->pcm) == std::vector<media::Sample>(frame.begin(), frame.end()));
+    Intake intake;
+    QVERIFY(std::ranges::equal(intake.take(read->pcm), frame));
     QCOMPARE(reader.read(wire::dtmfDataText({}, "1970-01-02T00:00:00.020Z", u'9'))->digit, u'9');
 }
 
@@ -126,7 +127,8 @@ void TestFrames::otherRatesAreBroughtTo16kHz()
             const auto s = qint16(8000 * std::sin(2 * M_PI * 1000 * i / rate));
             pcm.append(reinterpret_cast<const char *>(&s), 2);
         }
-        const std::vector<media::Sample> samples = Intake(rate).take(pcm);
+        Intake intake(rate);
+        const media::Samples samples = intake.take(pcm);
         QCOMPARE(samples.size(), size_t(media::SampleRate));
         QVERIFY(std::abs(media::toneDb(media::Samples(samples).subspan(1600, 8000), 1000) + 15.3) < 0.5);
     }

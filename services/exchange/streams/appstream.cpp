@@ -98,7 +98,10 @@ void AppStream::take(const SocketFrame &frame)
 {
     if (frame.kind == SocketFrame::Kind::Stop)
         return m_tap->in->stop();
-    if (frame.kind == SocketFrame::Kind::Audio && !m_tap->in->add(m_intake.take(frame.pcm)))
+    if (frame.kind != SocketFrame::Kind::Audio)
+        return;
+    const media::Samples samples = m_intake.take(frame.pcm);
+    if (!m_tap->in->add({samples.begin(), samples.end()}))
         ++m_figures.lostIn;
 }
 
