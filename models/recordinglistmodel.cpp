@@ -81,6 +81,13 @@ void RecordingListModel::retranslate()
     emit headerDataChanged(Qt::Horizontal, 0, columns - 1);
 }
 
+void RecordingListModel::timePassed()
+{
+    for (int row = 0; row < rows(); ++row)
+        if (m_rows[size_t(row)].state == RecordingState::Available)
+            touch(row, 1U << int(RecordingColumn::State));
+}
+
 int RecordingListModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : columns;
@@ -105,12 +112,14 @@ QVariant RecordingListModel::data(const QModelIndex &index, int role) const
     case SearchRole:
         return QString(m_phrases.who(recording) + QChar(QChar::LineSeparator) + recording.customer.number
                        + QChar(QChar::LineSeparator) + recording.owner.text + QChar(QChar::LineSeparator)
-                       + m_phrases.state(recording) + QChar(QChar::LineSeparator) + recording.id.text)
+                       + recording.line + QChar(QChar::LineSeparator) + m_phrases.direction(recording)
+                       + QChar(QChar::LineSeparator) + m_phrases.state(recording) + QChar(QChar::LineSeparator)
+                       + recording.id.text)
             .toLower()
             .replace(QChar(QChar::Nbsp), u' ');
     case Qt::AccessibleTextRole: return m_phrases.sentence(recording);
     case Qt::TextAlignmentRole:
-        if (column == RecordingColumn::Length || column == RecordingColumn::Size)
+        if (column == RecordingColumn::Length)
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return {};
     case KeyRole: return recording.id.text;
@@ -128,10 +137,9 @@ QVariant RecordingListModel::display(const RecordingInfo &recording, RecordingCo
     case RecordingColumn::Who: return m_phrases.who(recording);
     case RecordingColumn::Agent: return recording.owner.text;
     case RecordingColumn::Length: return spanText(recording.durationMs / 1000);
-    case RecordingColumn::Channels: return m_phrases.channels(recording);
-    case RecordingColumn::Format: return recording.format.toUpper();
+    case RecordingColumn::Line: return spacedNumber(recording.line);
+    case RecordingColumn::Direction: return m_phrases.direction(recording);
     case RecordingColumn::State: return m_phrases.state(recording);
-    case RecordingColumn::Size: return recording.bytes > 0 ? m_phrases.size(recording.bytes) : QString();
     }
     return {};
 }
@@ -141,12 +149,11 @@ QVariant RecordingListModel::sortValue(const RecordingInfo &recording, Recording
     switch (column) {
     case RecordingColumn::When: return recording.startedAt.ticks();
     case RecordingColumn::Length: return recording.durationMs;
-    case RecordingColumn::Size: return recording.bytes;
     case RecordingColumn::State: return int(recording.state);
     case RecordingColumn::Who:
     case RecordingColumn::Agent:
-    case RecordingColumn::Channels:
-    case RecordingColumn::Format: break;
+    case RecordingColumn::Line:
+    case RecordingColumn::Direction: break;
     }
     return display(recording, column);
 }

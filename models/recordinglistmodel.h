@@ -6,7 +6,7 @@
 
 namespace callboard {
 
-enum class RecordingColumn { When, Who, Agent, Length, Channels, Format, State, Size };
+enum class RecordingColumn { When, Agent, Who, Line, Direction, Length, State };
 
 /// Wording of the current language; lives as long as the model.
 class RecordingPhrases
@@ -16,9 +16,9 @@ public:
     virtual QString title(RecordingColumn column) const = 0;
     virtual QString when(const library::RecordingInfo &recording) const = 0;
     virtual QString who(const library::RecordingInfo &recording) const = 0;
-    virtual QString channels(const library::RecordingInfo &recording) const = 0;
+    virtual QString direction(const library::RecordingInfo &recording) const = 0;
+    /// May change with time while the recording waits to be stored.
     virtual QString state(const library::RecordingInfo &recording) const = 0;
-    virtual QString size(qint64 bytes) const = 0;
     /// The whole row in one sentence.
     virtual QString sentence(const library::RecordingInfo &recording) const = 0;
 };
@@ -28,12 +28,14 @@ class RecordingListModel : public BatchedTableModel
 {
     Q_OBJECT
 public:
-    static constexpr int columns = int(RecordingColumn::Size) + 1;
+    static constexpr int columns = int(RecordingColumn::State) + 1;
 
     RecordingListModel(const library::RecordingLibrary &library, const RecordingPhrases &phrases,
                        QObject *parent = nullptr);
     /// The language changed.
     void retranslate();
+    /// Words about time that is left are others now.
+    void timePassed();
     int rowOf(const RecordingId &id) const { return m_index.value(id, -1); }
     const RecordingId &idAt(int row) const { return m_rows[size_t(row)].id; }
 

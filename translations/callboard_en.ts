@@ -138,6 +138,34 @@
             <numerusform>%n separate</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not stored, and the service&apos;s time is up: some may be lost.</source>
+        <translation>
+            <numerusform>%n recording is not stored, and the service&apos;s time is up: it may be lost.</numerusform>
+            <numerusform>%n recordings are not stored, and the service&apos;s time is up: some may be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are still not stored. The service deletes the first in %1.</source>
+        <translation>
+            <numerusform>%n recording is still not stored. The service deletes it in %1.</numerusform>
+            <numerusform>%n recordings are still not stored. The service deletes the first in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not stored yet.</source>
+        <translation>
+            <numerusform>%n recording is not stored yet.</numerusform>
+            <numerusform>%n recordings are not stored yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not stored yet: %1 left.</source>
+        <translation>
+            <numerusform>%n recording is not stored yet: %1 left.</numerusform>
+            <numerusform>%n recordings are not stored yet: %1 left.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>callboard::SettingsPage</name>

@@ -2556,6 +2556,34 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>&amp;Read the list again</source>
         <translation>重新读取列表(&amp;R)</translation>
     </message>
+    <message>
+        <source>−5 s</source>
+        <comment>button: 5 seconds back</comment>
+        <translation>−5 秒</translation>
+    </message>
+    <message>
+        <source>+5 s</source>
+        <comment>button: 5 seconds forward</comment>
+        <translation>+5 秒</translation>
+    </message>
+    <message>
+        <source>−10 s</source>
+        <comment>button: 10 seconds back</comment>
+        <translation>−10 秒</translation>
+    </message>
+    <message>
+        <source>+10 s</source>
+        <comment>button: 10 seconds forward</comment>
+        <translation>+10 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the details</source>
+        <translation>复制详细信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;not stored yet</source>
+        <translation>显示尚未保存的录音(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>callboard::PlayerPane</name>
@@ -2570,11 +2598,6 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Fetching the sound: %1 %</source>
         <translation>正在获取声音：%1 %</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <comment>format, channels, size</comment>
-        <translation>%1，%2，%3</translation>
     </message>
     <message>
         <source>Single channel: separation not available.</source>
@@ -2615,6 +2638,34 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Details</source>
         <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Handled by %1</source>
+        <comment>user</comment>
+        <translation>处理人：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>direction, line</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Choose one in the list. Space plays it.</source>
+        <translation>请在列表中选择一条录音，按空格键播放。</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>format, channels</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>format and channels, size</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -3106,28 +3157,12 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>对方</translation>
     </message>
     <message>
-        <source>Handled by</source>
-        <translation>处理人</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>时长</translation>
     </message>
     <message>
-        <source>Channels</source>
-        <translation>声道</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3269,6 +3304,76 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>This format can&apos;t be played here.</source>
         <translation>此格式无法在此播放。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <comment>number of one&apos;s own that a call used</comment>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>呼入</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>呼出</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not stored, and the service&apos;s time is up: some may be lost.</source>
+        <translation>
+            <numerusform>%n 条录音未保存，服务的保留期限已过：部分录音可能已丢失。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are still not stored. The service deletes the first in %1.</source>
+        <translation>
+            <numerusform>仍有 %n 条录音未保存。服务将在 %1 后删除其中最早的一条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not stored yet.</source>
+        <translation>
+            <numerusform>%n 条录音尚未保存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not stored yet: %1 left.</source>
+        <translation>
+            <numerusform>%n 条录音尚未保存：剩余 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>state, time</comment>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>%1, time is up</source>
+        <comment>state</comment>
+        <translation>%1，期限已过</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
     </message>
 </context>
 <context>

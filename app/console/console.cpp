@@ -144,6 +144,7 @@ void Console::addRecordings(MainWindow &window)
     if (m_session.state() == Session::State::SignedIn)
         m_recordings->useAccess(m_session.relay(), m_session.token());
     window.menus().contribute(window.menus().recordings(), m_recordings->actions());
+    window.addBar(m_recordings->makeBar(&window));
     window.addWorkspace({u"recordings"_s, u"recordings"_s, &RecordingsWorkspace::title,
                          [this](QWidget *parent) { return m_recordings->makePage(parent); }});
 }

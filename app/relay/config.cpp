@@ -126,6 +126,10 @@ void readRecordings(JsonReader &r, Config &config)
     config.recordingsFolder = r.optional<QString>("recordings"_L1).value_or(QString());
     if (!config.recordingsFolder.isEmpty() && !QDir::isAbsolutePath(config.recordingsFolder))
         r.problem("recordings"_L1, u"not an absolute path"_s);
+    config.recordingsKept = std::chrono::seconds(
+        r.optional<int>("recordingsKeptSeconds"_L1).value_or(int(config.recordingsKept.count())));
+    if (config.recordingsKept.count() <= 0)
+        r.problem("recordingsKeptSeconds"_L1, u"must be above 0"_s);
 }
 
 void readTls(JsonReader &r, Config &config)

@@ -3,6 +3,7 @@
 #include "http/connectionstring.h"
 #include "relay/accounts/account.h"
 #include "relay/intake/issuerkeys.h"
+#include <chrono>
 
 namespace callboard::relay {
 
@@ -22,6 +23,7 @@ struct Config {
     QList<Account> users;
     std::optional<TlsFiles> tls;
     QString recordingsFolder; ///< absolute; empty: "recordings" in the data folder
+    std::chrono::seconds recordingsKept{24 * 3600}; ///< how long the service keeps files of recordings
     int retentionDays = 90; ///< of the journal; 0: for ever
 };
 

@@ -14,6 +14,7 @@ Result<std::unique_ptr<VaultWiring>> VaultWiring::open(const Config &config, con
     made->m_worker = std::make_unique<VaultWorker>(std::move(worker));
     VaultOptions options;
     options.folder = config.recordingsFolder.isEmpty() ? dataFolder + u"/recordings"_s : config.recordingsFolder;
+    options.serviceKeeps = config.recordingsKept;
     options.canFetch = config.service.has_value();
     made->m_vault = std::make_unique<Vault>(parts.state, *made->m_book, *made->m_worker, parts.clock, options);
     made->m_rest
@@ -23,6 +24,9 @@ Result<std::unique_ptr<VaultWiring>> VaultWiring::open(const Config &config, con
     Vault *vault = made->m_vault.get();
     parts.metrics.gauge("callboard_recordings_waiting", "Files of recordings that are announced and not stored.",
                         [vault] { return double(vault->waiting()); });
+    parts.metrics.gauge("callboard_recordings_seconds_left",
+                        "Until the service deletes the first recording that is not stored.",
+                        [vault] { return double(vault->timeLeft().count()) / 1000; });
     parts.metrics.counted("callboard_recordings_stored_total", "Files of recordings stored since the start.",
                           [vault] { return double(vault->stored()); });
     return made;

@@ -6,8 +6,6 @@
 namespace callboard::httpd {
 
 namespace {
-// Below this copying costs less than one more vector entry and two atomic counts.
-constexpr qsizetype shareFrom = 1024;
 constexpr qsizetype tailBytes = 64 * 1024;
 constexpr qsizetype smallestStride = 4 * 1024;
 } // namespace
@@ -16,22 +14,28 @@ void OutQueue::append(QByteArrayView bytes)
 {
     if (bytes.isEmpty())
         return;
-    if (!m_ownTail || m_chunks.back().size() + bytes.size() > tailBytes) {
+    reserve(bytes.size());
+    m_chunks.back().append(bytes);
+    m_bytes += bytes.size();
+}
+
+void OutQueue::reserve(qsizetype bytes)
+{
+    if (!m_ownTail || m_chunks.back().size() + bytes > tailBytes) {
         m_chunks.emplace_back();
         m_ownTail = true;
     }
     QByteArray &tail = m_chunks.back();
+    const qsizetype size = tail.size() + bytes;
+    if (size <= tail.capacity())
+        return;
     // An answer is one small piece; a turn's messages are many, and doubling would copy all of them once more.
-    const qsizetype size = tail.size() + bytes.size();
-    if (!tail.isEmpty() && size > tail.capacity())
-        tail.reserve(std::clamp(size * 4, smallestStride, tailBytes));
-    tail.append(bytes);
-    m_bytes += bytes.size();
+    tail.reserve(tail.isEmpty() ? size : std::clamp(size * 4, smallestStride, tailBytes));
 }
 
 void OutQueue::appendShared(const QByteArray &bytes)
 {
-    if (bytes.size() < shareFrom)
+    if (bytes.size() < SharedFrom)
         return append(bytes);
     m_chunks.push_back(bytes);
     m_ownTail = false;

@@ -14,7 +14,11 @@ class OutQueue
 public:
     enum class Flushed { All, Blocked, Broken };
 
+    static constexpr qsizetype SharedFrom = 1024; ///< bytes; below that copying costs less than one more vector entry
+
     void append(QByteArrayView bytes);
+    /// So many bytes are about to be appended in pieces.
+    void reserve(qsizetype bytes);
     /// As append, but large bytes are kept by reference.
     void appendShared(const QByteArray &bytes);
     qint64 bytes() const { return m_bytes; }

@@ -26,6 +26,11 @@ void WebSocket::ping(const QByteArray &payload)
     m_link->ping(payload);
 }
 
+void WebSocket::flush()
+{
+    m_link->flush();
+}
+
 void WebSocket::close(CloseCode code, const QByteArray &reason)
 {
     m_link->close(code, reason);

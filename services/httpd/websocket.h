@@ -44,6 +44,9 @@ public:
     void sendParts(QByteArrayView prefix, const QByteArray &sharedSuffix);
     /// Sends a ping; the payload (at most 125 bytes) comes back in onPong.
     void ping(const QByteArray &payload = {});
+    /// Hands what is queued to the system now and not at the end of the turn: what is sent to hundreds of sockets at once
+    /// need not lie in memory together. onDrained may be called meanwhile.
+    void flush();
     /// Starts the closing handshake: what is queued still goes out, nothing is received any more. The peer has 5 s to
     /// answer. The reason is cut to 123 bytes.
     void close(CloseCode code = CloseCode::Normal, const QByteArray &reason = {});

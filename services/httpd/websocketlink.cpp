@@ -113,7 +113,10 @@ void WebSocketLink::queueClose(CloseCode code, const QByteArray &reason)
 
 void WebSocketLink::queue(Opcode opcode, const QByteArray &payload, QByteArrayView prefix)
 {
-    m_out.append(FrameHeader(opcode, prefix.size() + payload.size()).view());
+    const FrameHeader header(opcode, prefix.size() + payload.size());
+    if (payload.size() < OutQueue::SharedFrom)
+        m_out.reserve(header.view().size() + prefix.size() + payload.size());
+    m_out.append(header.view());
     m_out.append(prefix);
     m_out.appendShared(payload);
     m_core->needsFlush(this);

@@ -17,6 +17,18 @@ RecordingState stateOf(const QString &word)
     return word == "available"_L1 ? RecordingState::Available : RecordingState::Unknown;
 }
 
+CallDirection directionOf(const QString &word)
+{
+    if (word == "incoming"_L1)
+        return CallDirection::Incoming;
+    return word == "outgoing"_L1 ? CallDirection::Outgoing : CallDirection::Unknown;
+}
+
+Timestamp timeIn(JsonReader &r, QLatin1StringView key)
+{
+    return Timestamp::parse(r.optional<QString>(key).value_or(QString())).value_or(Timestamp());
+}
+
 QList<QJsonObject> objects(JsonReader &r, QLatin1StringView key)
 {
     QList<QJsonObject> list;
@@ -73,12 +85,16 @@ RecordingInfo readFrom(JsonReader &r)
     const QJsonObject customer = r.optional<QJsonObject>("customer"_L1).value_or(QJsonObject());
     info.customer = partyOf(RawId(customer.value("rawId"_L1).toString()));
     info.customerName = customer.value("name"_L1).toString();
-    info.startedAt = Timestamp::parse(r.optional<QString>("startedAt"_L1).value_or(QString())).value_or(Timestamp());
+    info.direction = directionOf(r.optional<QString>("direction"_L1).value_or(QString()));
+    info.line = r.optional<QString>("line"_L1).value_or(QString());
+    info.startedAt = timeIn(r, "startedAt"_L1);
     info.durationMs = r.required<qint64>("durationMs"_L1);
     info.bytes = r.optional<qint64>("bytes"_L1).value_or(0);
     info.unmixed = r.optional<QString>("channelType"_L1) == u"unmixed"_s;
     info.format = r.optional<QString>("format"_L1).value_or(QString());
     info.state = stateOf(r.required<QString>("state"_L1));
+    info.readyAt = timeIn(r, "readyAt"_L1);
+    info.keptUntil = timeIn(r, "keptUntil"_L1);
     const QJsonObject error = r.optional<QJsonObject>("error"_L1).value_or(QJsonObject());
     info.code = error.value("code"_L1).toString();
     info.message = error.value("message"_L1).toString();

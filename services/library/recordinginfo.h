@@ -41,12 +41,16 @@ struct RecordingInfo {
     UserName owner; ///< of the call
     Party customer;
     QString customerName;
+    CallDirection direction = CallDirection::Unknown;
+    QString line; ///< which of the deployment's numbers the call used; empty: not known
     Timestamp startedAt;
     qint64 durationMs = 0;
     qint64 bytes = 0;
     bool unmixed = false;
     QString format; ///< "wav", "mp3", "mp4"
     RecordingState state = RecordingState::Unknown;
+    Timestamp readyAt; ///< when the service offered it; null unless it is Available
+    Timestamp keptUntil; ///< when the service deletes it; null unless it is Available
     QString code; ///< why it is not stored or not whole; empty when nothing is wrong
     QString message; ///< for "copy details"
     QList<RecordingVoice> voices;

@@ -6,9 +6,11 @@ import os
 import pathlib
 import sys
 
+import call_rows
 import console_rows
 import exchange
 import journal_rows
+import leg_rows
 import media_mix_rows
 import media_rows
 import recording_rows
@@ -20,7 +22,7 @@ from harness import HERE, LOAD_CORE, Table
 # What is asked for by number → what measures it; some rows come from one measurement.
 ROWS = {"p1": relay_rows.p1, "p3": relay_rows.p3, "p4": relay_rows.p4, "p6": relay_rows.p6, "p8": relay_rows.p8,
         "p10": journal_rows.p10_and_p11, "p11": journal_rows.p10_and_p11, "p14": relay_rows.p14,
-        "p15": media_mix_rows.p15, "p19": exchange.p19,
+        "p15": media_mix_rows.p15, "p16": leg_rows.p16, "p17": leg_rows.p16, "p18": call_rows.p18, "calls": call_rows.calls, "p19": exchange.p19,
         "p20": recording_rows.p20, "p21": console_rows.p21,
         "p23": table_rows.tables, "p24": table_rows.tables, "p25": table_rows.tables, "p26": table_rows.tables,
         "p28": console_rows.p28, "p29": console_rows.p29,

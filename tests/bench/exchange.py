@@ -8,18 +8,18 @@ import datetime
 import hashlib
 import hmac
 import json
-import os
 import pathlib
-import shutil
 import subprocess
 import tempfile
 import time
+import urllib.request
 from email.utils import formatdate
 
 import relay
-from harness import LOAD_CORE, SERVER_CORE, figure, in_turn, who_is_busy
+from harness import LOAD_CORE, Server, figure, in_turn, who_is_busy
 
 KEY = b"0123456789abcdef" * 4
+KEY_TEXT = base64.b64encode(KEY).decode()
 LINE, PARTY = "+18005550100", "4:+14255550123"
 VERSION = "api-version=2026-03-12"
 PACE = 500  # requests a second while latency is measured
@@ -35,6 +35,13 @@ def signed(host, method, target, body=b""):
             f"Authorization: HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n")
     return head.encode() + body
+
+
+def create(host, parties, callback):
+    """The request for a call of these parties."""
+    body = json.dumps({"targets": [{"rawId": party} for party in parties], "sourceCallerIdNumber": {"value": LINE},
+                       "callbackUri": callback}).encode()
+    return signed(host, "POST", f"/calling/callConnections?{VERSION}", body)
 
 
 async def read_answer(reader):
@@ -67,25 +74,24 @@ class Receiver:
             writer.close()
 
 
-class Exchange:
-    def __init__(self, binary, core):
-        self.folder = tempfile.mkdtemp(prefix="callboard-bench-")
-        config = os.path.join(self.folder, "config.json")
-        pathlib.Path(config).write_text(json.dumps({"phoneNumbers": [LINE], "endpoints": [
-            {"identity": PARTY, "name": "Lee", "script": [{"do": "answer"}]}]}))
-        self.process = subprocess.Popen(
-            ["taskset", "-c", core, binary, "--listen", "127.0.0.1:0", "--data", self.folder, "--config", config,
-             "--access-key", base64.b64encode(KEY).decode(), "--seed", "1"], stdout=subprocess.PIPE)
-        self.host = json.loads(self.process.stdout.readline())["endpoint"].removeprefix("http://")
+class Exchange(Server):
+    """On the first core; the parties answer every call at once."""
 
-    def busy(self):
-        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    def __init__(self, binaries, parties=(PARTY,), data=None):
+        folder = tempfile.mkdtemp(prefix="callboard-bench-", dir=data)
+        config = pathlib.Path(folder, "config.json")
+        config.write_text(json.dumps({"phoneNumbers": [LINE], "endpoints": [
+            {"identity": party, "name": "Lee", "script": [{"do": "answer"}]} for party in parties]}))
+        super().__init__([binaries / "callboard-exchange", "--listen", "127.0.0.1:0", "--data", folder, "--config", config,
+                          "--access-key", KEY_TEXT, "--seed", "1"], folder)
+        self.owns_folder = True
+        self.host = self.endpoint.removeprefix("http://")
 
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def metrics(self):
+        """Name without "callboard_exchange_" → value."""
+        with urllib.request.urlopen(self.endpoint + "/metrics") as answer:
+            lines = [line.rsplit(" ", 1) for line in answer.read().decode().splitlines() if not line.startswith("#")]
+        return {name.removeprefix("callboard_exchange_"): float(value) for name, value in lines}
 
 
 class Client:
@@ -101,8 +107,7 @@ class Client:
         return await read_answer(self.reader)
 
     async def call(self, callback):
-        body = json.dumps({"targets": [{"rawId": PARTY}], "sourceCallerIdNumber": {"value": LINE}, "callbackUri": callback}).encode()
-        status, answer = await self.ask(signed(self.host, "POST", f"/calling/callConnections?{VERSION}", body))
+        status, answer = await self.ask(create(self.host, [PARTY], callback))
         assert status == 201, answer
         return json.loads(answer)["callConnectionId"]
 
@@ -135,11 +140,11 @@ async def load(options, exchange, calls, rate):
 
 
 async def measure(options):
-    exchange = Exchange(os.path.join(options.bin, "callboard-exchange"), SERVER_CORE)
+    exchange = Exchange(options.bin)
     receiver = Receiver()
     server = await asyncio.start_server(receiver.serve, "127.0.0.1", 0)
     callback = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/callback"
-    try:
+    with exchange:
         clients = [await Client(exchange.host).connect() for _ in range(16)]
         calls = [await c.call(callback) for c in clients]
         await asyncio.sleep(0.5)
@@ -155,8 +160,6 @@ async def measure(options):
         return {**paced, "perSecond": flood["perSecond"], "serverBusy": flood["serverBusy"],
                 "generatorBusy": flood["generatorBusy"], "event50": share(ages, 50), "event99": share(ages, 99),
                 "events": len(ages)}
-    finally:
-        exchange.close()
 
 
 def p19(options, table):

@@ -15,12 +15,12 @@ SERVER_CORE, LOAD_CORE = str(CORES[0]), str(CORES[-1])
 
 
 class Server:
-    """A daemon or peer on the first core, with a folder of its own that goes with it; "@DIR@" in the command is it."""
+    """A daemon or peer on one core, with a folder of its own that goes with it; "@DIR@" in the command is it."""
 
-    def __init__(self, command, folder=None):
+    def __init__(self, command, folder=None, core=SERVER_CORE):
         self.owns_folder = folder is None
         self.folder = folder or tempfile.mkdtemp(prefix="callboard-bench-")
-        self.command = ["taskset", "-c", SERVER_CORE, *(str(part).replace("@DIR@", self.folder) for part in command)]
+        self.command = ["taskset", "-c", core, *(str(part).replace("@DIR@", self.folder) for part in command)]
         self.start()
 
     def start(self):
@@ -65,6 +65,15 @@ class Server:
         self.process.stdout.close()
         if self.owns_folder:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def bench_load(binaries, server, *arguments):
+    """One run of the load generator on the last core."""
+    command = ["taskset", "-c", LOAD_CORE, binaries / "bench_load", *arguments, "--pid", server.process.pid]
+    result = json.loads(subprocess.run([str(c) for c in command], capture_output=True, text=True, check=True).stdout)
+    if result["refused"] or not result["answered"]:
+        raise RuntimeError(f"{result['answered']} requests answered, {result['refused']} refused")
+    return result
 
 
 @dataclasses.dataclass

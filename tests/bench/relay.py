@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import urllib.request
 
-from harness import HERE, LOAD_CORE, Server
+from harness import HERE, Server, bench_load
 
 RELIABLE = "json.reliable.webpubsub.azure.v1"
 SECRET = "bench-secret"
@@ -67,13 +67,9 @@ def has_peers():
 def load(binaries, server, seconds, sockets=0, rate=0, stall=0, connections=64):
     """One run of the load generator on the last core."""
     ours = isinstance(server, Relay)
-    command = ["taskset", "-c", LOAD_CORE, binaries / "bench_load", "--post", server.endpoint + (INTAKE if ours else "/x"),
-               "--body", HERE / "body.json", "--seconds", seconds, "--rate", rate, "--stall", stall, "--warm", min(1, seconds),
-               "--connections", connections, "--pid", server.process.pid]
+    arguments = ["--post", server.endpoint + (INTAKE if ours else "/x"), "--body", HERE / "body.json", "--seconds", seconds,
+                 "--rate", rate, "--stall", stall, "--warm", min(1, seconds), "--connections", connections]
     if sockets:
-        command += ["--ws", server.endpoint.replace("http", "ws") + (server.socket_target() if ours else "/"),
-                    "--sockets", sockets, "--subprotocol", RELIABLE if ours else ""]
-    result = json.loads(subprocess.run([str(c) for c in command], capture_output=True, text=True, check=True).stdout)
-    if result["refused"] or not result["answered"]:
-        raise RuntimeError(f"{result['answered']} posts answered, {result['refused']} refused")
-    return result
+        arguments += ["--ws", server.endpoint.replace("http", "ws") + (server.socket_target() if ours else "/"),
+                      "--sockets", sockets, "--subprotocol", RELIABLE if ours else ""]
+    return bench_load(binaries, server, *arguments)

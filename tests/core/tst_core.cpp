@@ -1,4 +1,5 @@
 #include "core/backoff.h"
+#include "core/base64.h"
 #include "core/jsonreader.h"
 #include "core/literals.h"
 #include "core/redaction.h"
@@ -85,6 +86,36 @@ private slots:
         QVERIFY(!redacted(u"Authorization: Bearer eyJhbGciOi.eyJzdWIiOjF9.c2ln"_s).contains(u"eyJ"));
         QVERIFY(!redacted(u"POST /eventgrid?code=topsecret"_s).contains(u"topsecret"));
         QVERIFY(!redacted(u"{\"incomingCallContext\":\"abc\"}"_s).contains(u"abc"));
+    }
+    void base64IsThatOfQt()
+    {
+        for (int size = 0; size < 200; ++size) {
+            QByteArray bytes;
+            for (int i = 0; i < size; ++i)
+                bytes += char(i * 37 + size * 11);
+            QByteArray text = "before";
+            base64::append(text, bytes);
+            QCOMPARE(text, "before" + bytes.toBase64());
+            QCOMPARE(base64::decode(text.sliced(6)), std::optional(bytes));
+        }
+    }
+    void base64RefusesWhatQtRefuses()
+    {
+        const QByteArray good = QByteArray("what a party says in 20 ms").toBase64();
+        for (qsizetype length = 0; length <= good.size(); ++length) {
+            for (const char wrong : QByteArrayView("=-_ \n\0\x80\xff", 8)) {
+                QByteArray text = good.first(length);
+                const auto compare = [&text] {
+                    const auto qt = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
+                    QCOMPARE(base64::decode(text), qt ? std::optional(qt.decoded) : std::nullopt);
+                };
+                compare();
+                if (length == 0)
+                    continue;
+                text[length / 2] = wrong;
+                compare();
+            }
+        }
     }
     void backoffGrowsToItsLimit()
     {

@@ -44,13 +44,13 @@ test("every problem of a configuration is named with its path, none of its value
   const config = join(folder, "bad.json");
   await writeFile(config, JSON.stringify({
     service: "endpoint=x;accesskey=aGlkZGVuLWhpZGRlbg==", publicUrl: "ftp://x", eventGridSecret: 5, callbackIssuer: {}, hubAccessKey: "hidden-hidden",
-    extraHubs: ["callboard"], users: [{ name: "a b", passwordHash: "hidden-hidden", roles: ["root"] }], database: "postgresql://u:hidden@h/d",
+    extraHubs: ["callboard"], users: [{ name: "a b", passwordHash: "hidden-hidden", roles: ["root"] }], database: "postgresql://u:hidden@h/d", speechServices: "ftp://hidden", recordingsKeptSeconds: 0,
     retentionDays: -1, typo: true,
   }));
   const { code, error } = await run("--data", join(folder, "d"), "--config", config);
   assert.equal(code, 2);
   for (const path of ["service", "publicUrl", "eventGridSecret", "callbackIssuer.issuer", "hubAccessKey", "extraHubs", "users[0].name",
-    "users[0].passwordHash", "users[0].roles", "database", "retentionDays", "typo"])
+    "users[0].passwordHash", "users[0].roles", "database", "speechServices", "recordingsKeptSeconds", "retentionDays", "typo"])
     assert.ok(error.includes(`$.${path}: `), `${path} in ${error}`);
   assert.ok(!error.includes("hidden") && !error.includes("aGlkZGVu"), error);
   for (const text of ["", "{", "[]", "\u0000"]) {

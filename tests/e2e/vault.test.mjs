@@ -66,6 +66,7 @@ async function checked(recordingId) {
   const path = `/v1/recordings/${encodeURIComponent(recordingId)}`;
   const card = await (await ask(rita, "GET", path)).json();
   assert.equal(card.state, "ingested");
+  assert.deepEqual([card.direction, card.line, card.customer.rawId], ["outgoing", line, caller]);
   const audio = await ask(mina, "GET", `${path}/chunks/0/audio`);
   assert.equal(audio.status, 200);
   const bytes = Buffer.from(await audio.arrayBuffer());

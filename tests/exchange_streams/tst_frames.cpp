@@ -1,11 +1,12 @@
 // Frames written and read, and the media part of the faults.
 #include "core/literals.h"
 #include "exchange/streams/framereader.h"
-#include "exchange/streams/frametext.h"
+#include "exchange/streams/frametime.h"
 #include "exchange/streams/intake.h"
 #include "exchange/streams/mediafaults.h"
+#include "media/pcm/bytes.h"
 #include "media/pcm/level.h"
-#include "wire/streaming.h"
+#include "wire/soundtexts.h"
 #include <QFile>
 #include <QTest>
 #include <cmath>
@@ -19,40 +20,20 @@ class TestFrames : public QObject
     Q_OBJECT
 
 private slots:
-    void whatIsWrittenIsTheContracts();
+    void timesGoOnAsTheClockDoes();
     void allSpellingsAreRead_data();
     void allSpellingsAreRead();
     void ownFramesAreRead();
     void longFramesAreRead();
     void whatCantBeReadIsRefused_data();
     void whatCantBeReadIsRefused();
-    void silenceIsWhatNobodyHears();
     void otherRatesAreBroughtTo16kHz();
     void faultsAreRead_data();
     void faultsAreRead();
 };
 
-void TestFrames::whatIsWrittenIsTheContracts()
+void TestFrames::timesGoOnAsTheClockDoes()
 {
-    media::Frame frame{};
-    frame[0] = -2;
-    frame[1] = 12'000;
-    const RawId lee(u"4:+14255550123"_s);
-    const auto audio = wire::parseServiceFrame(frames::audio(frames::quoted(lee), "2026-03-16T09:12:50.125Z", frame));
-    QVERIFY(audio);
-    const auto &data = std::get<wire::AudioData>(audio->body);
-    QCOMPARE(data.participantRawID, lee);
-    QCOMPARE(data.data.size(), 640);
-    QCOMPARE(data.data.first(4), QByteArray("\xfe\xff\xe0\x2e", 4));
-    QVERIFY(!data.silent && data.extra.isEmpty());
-    QVERIFY(!frames::audio({}, "2026-03-16T09:12:50.125Z", frame).contains("participantRawID"));
-    const auto tone = wire::parseServiceFrame(frames::tone({}, "2026-03-16T09:12:50.125Z", u'#'));
-    QVERIFY(tone);
-    QCOMPARE(std::get<wire::DtmfData>(tone->body).data, u"#"_s);
-    const auto metadata = wire::parseServiceFrame(frames::metadata(u"s"_s, 24'000));
-    QVERIFY(metadata);
-    QCOMPARE(std::get<wire::AudioMetadata>(metadata->body).length, 960);
-    QCOMPARE(frames::quoted(RawId(u"a\"b"_s)), QByteArray("\"a\\\"b\""));
     FrameTime time;
     const QByteArray first = time.text(std::chrono::milliseconds(1'000'000));
     const QByteArray second = time.text(std::chrono::milliseconds(1'000'020));
@@ -101,11 +82,12 @@ void TestFrames::ownFramesAreRead()
     media::Frame frame{};
     frame[319] = 77;
     FrameReader reader;
-    const auto read = reader.read(frames::audio({}, "1970-01-02T00:00:00.020Z", frame));
+    const auto read = reader.read(wire::audioDataText({}, "1970-01-02T00:00:00.020Z", media::bytesOf(frame)));
     QVERIFY(read && read->kind == Kind::Audio);
     QCOMPARE(*read->stampMs, 86'400'020);
-    QVERIFY(Intake().take(read->pcm) == std::vector<media::Sample>(frame.begin(), frame.end()));
-    QCOMPARE(reader.read(frames::tone({}, "1970-01-02T00:00:00.020Z", u'9'))->digit, u'9');
+    Intake intake;
+    QVERIFY(std::ranges::equal(intake.take(read->pcm), frame));
+    QCOMPARE(reader.read(wire::dtmfDataText({}, "1970-01-02T00:00:00.020Z", u'9'))->digit, u'9');
 }
 
 void TestFrames::longFramesAreRead()
@@ -137,16 +119,6 @@ void TestFrames::whatCantBeReadIsRefused()
     QVERIFY(!FrameReader().read(text));
 }
 
-void TestFrames::silenceIsWhatNobodyHears()
-{
-    media::Frame frame{};
-    QVERIFY(frames::isSilent(frame));
-    frame.fill(18);
-    QVERIFY(frames::isSilent(frame));
-    frame.fill(19);
-    QVERIFY(!frames::isSilent(frame));
-}
-
 void TestFrames::otherRatesAreBroughtTo16kHz()
 {
     for (const int rate : {8'000, 24'000, 48'000}) {
@@ -155,7 +127,8 @@ void TestFrames::otherRatesAreBroughtTo16kHz()
             const auto s = qint16(8000 * std::sin(2 * M_PI * 1000 * i / rate));
             pcm.append(reinterpret_cast<const char *>(&s), 2);
         }
-        const std::vector<media::Sample> samples = Intake(rate).take(pcm);
+        Intake intake(rate);
+        const media::Samples samples = intake.take(pcm);
         QCOMPARE(samples.size(), size_t(media::SampleRate));
         QVERIFY(std::abs(media::toneDb(media::Samples(samples).subspan(1600, 8000), 1000) + 15.3) < 0.5);
     }

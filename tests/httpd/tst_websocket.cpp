@@ -399,6 +399,20 @@ private slots:
         QCOMPARE(m_sockets.first()->bytesToWrite(), 0);
     }
 
+    void flushDoesNotWaitForTheEndOfTheTurn()
+    {
+        const auto client = open();
+        const auto socket = m_sockets.first();
+        socket->sendText("one");
+        QCOMPARE_GT(socket->bytesToWrite(), 0);
+        socket->flush();
+        QCOMPARE(socket->bytesToWrite(), 0);
+        QCOMPARE(client->frame().value_or(std::pair(-1, QByteArray())), std::pair(1, QByteArray("one")));
+        client->socket.abort();
+        QTRY_VERIFY(!socket->isOpen());
+        socket->flush();
+    }
+
     void aFloodOfPingsIsNotKept()
     {
         const auto client = open();

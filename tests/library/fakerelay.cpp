@@ -40,11 +40,13 @@ QJsonObject FakeRelay::card(const QString &id, const QString &state) const
 {
     const bool stored = state != "available"_L1 && state != "expired"_L1;
     const QString part = !stored ? u"waiting"_s : state == "failed"_L1 ? u"damaged"_s : u"stored"_s;
-    return {
+    QJsonObject made{
         {u"recordingId"_s, id},
         {u"callConnectionId"_s, u"call-1"_s},
         {u"owner"_s, u"mina"_s},
         {u"customer"_s, QJsonObject{{u"rawId"_s, u"4:+14255550123"_s}, {u"name"_s, u"Lee Wong"_s}}},
+        {u"direction"_s, u"incoming"_s},
+        {u"line"_s, u"+18005550100"_s},
         {u"startedAt"_s, u"2026-03-16T09:12:58Z"_s},
         {u"durationMs"_s, 2000},
         {u"bytes"_s, stored ? sound.size() : 0},
@@ -64,6 +66,11 @@ QJsonObject FakeRelay::card(const QString &id, const QString &state) const
                                 {u"sha256"_s, stored ? QString(64, u'a') : QString()},
                                 {u"durationMs"_s, 2000},
                                 {u"playable"_s, stored}}}}};
+    if (state == "available"_L1) {
+        made.insert(u"readyAt"_s, u"2026-03-16T06:00:00Z"_s);
+        made.insert(u"keptUntil"_s, u"2026-03-17T06:00:00Z"_s);
+    }
+    return made;
 }
 
 httpd::Response FakeRelay::list(const httpd::Request &request) const

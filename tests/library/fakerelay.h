@@ -13,7 +13,8 @@ class FakeRelay
 public:
     FakeRelay();
     QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
-    /// A card as the relay writes it, with one stored part of the sound below.
+    /// A card as the relay writes it, with one part of the sound below; of one that is not stored the service keeps it
+    /// from 2026-03-16T06:00Z for a day.
     QJsonObject card(const QString &id, const QString &state = QStringLiteral("ingested")) const;
 
     QList<QJsonObject> cards;

@@ -1,6 +1,7 @@
 // Recordings as consoles see them: list, sound, peaks; and playing them.
 #include "audio/fakesound.h"
 #include "core/literals.h"
+#include "library/evacuation.h"
 #include "library/fakerelay.h"
 #include "library/recordinglibrary.h"
 #include "library/recordingplayer.h"
@@ -11,6 +12,7 @@
 using namespace callboard;
 using namespace callboard::library;
 using namespace callboard::test;
+using namespace std::chrono_literals;
 using State = RecordingLibrary::State;
 using Play = RecordingPlayer::State;
 
@@ -66,6 +68,10 @@ private slots:
         QCOMPARE(info->voices.size(), 2);
         QCOMPARE(info->voices[1].channel, 1);
         QCOMPARE(info->gaps[1].callMs, 6500);
+        QCOMPARE(info->direction, CallDirection::Incoming);
+        QCOMPARE(info->line, u"+18005550100"_s);
+        QVERIFY(info->keptUntil.isNull());
+        QCOMPARE(library->find(RecordingId(u"rec-2"_s))->keptUntil, *Timestamp::parse(u"2026-03-17T06:00:00Z"));
         QVERIFY(!library->find(RecordingId(u"rec-2"_s))->isPlayable());
     }
     void aRefusalIsKept()
@@ -150,6 +156,63 @@ private slots:
         QVERIFY(pending.isFinished() && !pending.result());
         QVERIFY(library->ids().isEmpty());
         QVERIFY(!QFile::exists(*file));
+    }
+
+    void theServicesClockRuns()
+    {
+        QDateTime now(QDate(2026, 3, 16), QTime(9, 0), Qt::UTC);
+        Evacuation evacuation(*library, [&now] { return now; });
+        QSignalSpy changed(&evacuation, &Evacuation::changed);
+        QCOMPARE(evacuation.alarm(), Evacuation::Alarm::None);
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(library->state(), State::Ready);
+        QCOMPARE(evacuation.waiting(), 1);
+        QCOMPARE(*evacuation.left(), 21h);
+        QCOMPARE(evacuation.alarm(), Evacuation::Alarm::Running);
+        QVERIFY(!evacuation.left(*library->find(first)));
+        const auto again = [&](int hour, int minute) {
+            now.setDate(QDate(2026, 3, hour >= 24 ? 17 : 16));
+            now.setTime(QTime(hour % 24, minute));
+            library->refresh();
+            relay->cards[1].insert("customer"_L1, QJsonObject{{u"name"_s, QString::number(minute + hour)}});
+            return QTest::qWaitFor([&, calls = changed.size()] { return changed.size() > calls; });
+        };
+        QVERIFY(again(18, 0));
+        QCOMPARE(evacuation.alarm(), Evacuation::Alarm::Late);
+        QVERIFY(again(29, 59));
+        QCOMPARE(*evacuation.left(), 60s);
+        now = now.addSecs(30); // counted on its own now
+        QTRY_COMPARE_WITH_TIMEOUT(*evacuation.left(), 30s, 3'000);
+        QVERIFY(again(31, 0));
+        QCOMPARE(*evacuation.left(), 0s);
+        QCOMPARE(evacuation.alarm(), Evacuation::Alarm::Over);
+        relay->cards[1] = relay->card(u"rec-2"_s);
+        library->refresh();
+        QTRY_COMPARE(evacuation.alarm(), Evacuation::Alarm::None);
+        QVERIFY(!evacuation.left());
+    }
+    void whatHoldsAllOfThemUpIsNamed()
+    {
+        const QDateTime now(QDate(2026, 3, 16), QTime(9, 0), Qt::UTC);
+        Evacuation evacuation(*library, [&now] { return now; });
+        auto full = relay->card(u"rec-3"_s, u"available"_s);
+        full.insert("error"_L1, QJsonObject{{u"code"_s, u"DiskFull"_s}, {u"message"_s, u"m"_s}});
+        relay->cards = {full};
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(evacuation.code(), u"DiskFull"_s);
+        relay->cards.append(relay->card(u"rec-4"_s, u"available"_s));
+        library->refresh();
+        QTRY_COMPARE(evacuation.waiting(), 2);
+        QVERIFY(evacuation.code().isEmpty());
+        auto old = relay->card(u"rec-5"_s, u"available"_s); // of a relay that doesn't tell
+        old.remove("keptUntil"_L1);
+        library->clear();
+        relay->cards = {old};
+        QTRY_COMPARE(evacuation.alarm(), Evacuation::Alarm::None);
+        library->useAccess(relay->url(), u"good"_s);
+        QTRY_COMPARE(evacuation.waiting(), 1);
+        QCOMPARE(evacuation.alarm(), Evacuation::Alarm::Running);
+        QVERIFY(!evacuation.left());
     }
 
     void aRecordingIsHeardAtItsLevel()

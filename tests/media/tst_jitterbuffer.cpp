@@ -117,6 +117,21 @@ private slots:
         QCOMPARE(stream.buffer.depth(), 50ms);
         QCOMPARE(stream.buffer.target(), 40ms);
     }
+    void theFrameBeforeStaysAsItWas()
+    {
+        Stream stream;
+        const Frame *before = nullptr;
+        Frame was{};
+        for (std::int64_t n = FirstNumber; n < FirstNumber + 100; ++n) {
+            if (n % 10 != 0) // the others are made up
+                stream.push(n);
+            const Frame *frame = stream.pop(n);
+            QVERIFY(!before || (frame != before && *before == was));
+            if (frame)
+                was = *frame;
+            before = frame;
+        }
+    }
     void beforeTheFirstFrameThereIsNothing()
     {
         Stream stream;

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <random>
 #include <vector>
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 using namespace callboard::media;
 using namespace std::chrono_literals;
@@ -43,6 +48,30 @@ class tst_TickClock : public QObject
     Q_OBJECT
 
 private slots:
+#ifdef Q_OS_LINUX
+    void theThreadHasShortSlicesAndNoPrivilege()
+    {
+        struct {
+            std::uint32_t size, policy;
+            std::uint64_t flags;
+            std::int32_t nice;
+            std::uint32_t priority;
+            std::uint64_t runtime, deadline, period;
+        } of{};
+        std::atomic<long> asked = -1;
+        TickClock clock;
+        clock.start([&](std::uint64_t) {
+            asked = syscall(SYS_sched_getattr, 0, &of, sizeof of, 0);
+            return Next::Rest;
+        });
+        QVERIFY(soon([&] { return clock.rests() == 1; }));
+        clock.stop();
+        QCOMPARE(asked.load(), 0);
+        QCOMPARE(of.policy, 0u); // the ordinary one
+        QCOMPARE(of.nice, getpriority(PRIO_PROCESS, 0));
+        QVERIFY(of.runtime == 100'000 || of.runtime == 0); // before Linux 6.12 there is none
+    }
+#endif
     void dueTimesNeverDrift()
     {
         TickSchedule schedule(100ms);

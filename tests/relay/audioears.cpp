@@ -1,7 +1,7 @@
 #include "relay/audioears.h"
 #include "core/literals.h"
+#include "media/pcm/bytes.h"
 #include "media/pcm/level.h"
-#include "relay/audiohub/audioframes.h"
 #include <QJsonDocument>
 #include <QTest>
 #include <cmath>
@@ -65,7 +65,7 @@ void Ears::take(const QByteArray &text)
     }
     const QJsonObject data = frame.value("audioData"_L1).toObject(frame.value("AudioData"_L1).toObject());
     const QString sound = data.value("data"_L1).toString(data.value("Data"_L1).toString());
-    const auto samples = relay::samplesOf(QByteArray::fromBase64(sound.toLatin1()));
+    const auto samples = media::samplesOf(QByteArray::fromBase64(sound.toLatin1()));
     m_sound.insert(m_sound.end(), samples.begin(), samples.end());
     audio.append(data);
 }

@@ -106,7 +106,8 @@ void RelayFixture::composeDoors(const RelayFixtureOptions &options)
         service = std::make_unique<ServiceLink>(
             http::ConnectionString{QUrl(u"http://service.test"_s), QByteArray(32, 'k')}, network, clock);
     gateway = std::make_unique<Gateway>(
-        Gateway::Parts{*state, *claims, *keys, *audit, *tokens, clock, service.get(), u"http://relay.test"_s});
+        Gateway::Parts{*state, *claims, *keys, *audit, *tokens, clock, service.get(), u"http://relay.test"_s,
+                       options.speechServices});
     api = std::make_unique<Api>(Api::Parts{*state, *journal, *signIn, *tokens, *audit, metrics, clock});
     intake->addRoutes(*server);
     gateway->addRoutes(*server);

@@ -52,6 +52,7 @@ struct RelayFixtureOptions {
     std::optional<relay::Issuer> issuer{};
     bool withService = true;
     relay::StateOptions state{};
+    QString speechServices{};
 };
 
 /// One thread. Users: mina and omar (agents), sup (supervisor), rita (reviewer), adam (administrator); the password is

@@ -2,7 +2,6 @@
 #include "core/literals.h"
 #include "media/pcm/level.h"
 #include "relay/audioears.h"
-#include "relay/audiohub/audioframes.h"
 #include "relay/audiohub/audioroom.h"
 #include "wire/streaming.h"
 #include <QTest>
@@ -90,27 +89,6 @@ private slots:
         QVERIFY(ears[Sup].audio.last().value("silent"_L1).toBool());
         QVERIFY(!ears[Sup].audio.last().contains("participantRawID"_L1));
         QVERIFY(ears[Service].audio.isEmpty());
-    }
-    void framesHaveTheFormOfTheContract()
-    {
-        media::Frame frame{};
-        frame[0] = -2;
-        frame[319] = 300;
-        const auto data = wire::parseServiceFrame(consoleAudio(frame, "2026-03-16T09:12:50.125Z"));
-        QVERIFY(data);
-        const auto &audio = std::get<wire::AudioData>(data->body);
-        QCOMPARE(audio.data, pcmOf(frame));
-        QVERIFY(!audio.silent && !audio.participantRawID && data->extra.isEmpty());
-        QCOMPARE(audio.timestamp, *Timestamp::parse(u"2026-03-16T09:12:50.125Z"));
-        const auto metadata = wire::parseServiceFrame(consoleMetadata(u"s1"_s));
-        QVERIFY(metadata);
-        QCOMPARE(std::get<wire::AudioMetadata>(metadata->body).length, 640);
-        const auto toService = wire::parseAppFrame(serviceAudio(frame));
-        QVERIFY(toService && toService->capitalised);
-        QCOMPARE(std::get<wire::AppAudio>(toService->body).data, pcmOf(frame));
-        const auto stop = wire::parseAppFrame(serviceStop());
-        QVERIFY(stop && std::holds_alternative<wire::StopAudio>(stop->body));
-        QVERIFY(samplesOf(QByteArray(3, 'x')).size() == 1);
     }
     void eachParticipantHasALevelAndAllAreHeard()
     {

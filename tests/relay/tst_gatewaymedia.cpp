@@ -72,6 +72,18 @@ private slots:
         QCOMPARE(sent()["callIntelligenceOptions"_L1]["cognitiveServicesEndpoint"_L1].toString(),
                  u"https://own.test"_s);
     }
+    void callsOfARelayWithSpeechHaveIt()
+    {
+        relay = std::make_unique<RelayFixture>(RelayFixtureOptions{.speechServices = u"https://speech.test"_s});
+        relay->network->expect("POST", Create, jsonReply(201, connection(u"c-1"_s)));
+        QCOMPARE(relay->askAs(relay->mina(), "POST", Create, CreateBody).status, 201);
+        const QJsonObject sent = object(relay->network->sent()[0].body);
+        QCOMPARE(sent["callIntelligenceOptions"_L1]["cognitiveServicesEndpoint"_L1].toString(),
+                 u"https://speech.test"_s);
+        QCOMPARE(sent["transcriptionOptions"_L1]["locale"_L1].toString(), u"en-US"_s);
+        QVERIFY(sent["transcriptionOptions"_L1]["transportUrl"_L1].toString().startsWith(
+            u"ws://relay.test/transcription/"_s));
+    }
     void socketsComeToTheRelay_data()
     {
         QTest::addColumn<QByteArray>("target");

@@ -24,7 +24,8 @@ QJsonObject object(const QByteArray &text)
 }
 
 // Raw strings stay out of the class: moc can't read over them.
-QByteArray announcement(const QByteArray &id, int chunks, const QByteArray &meta, const QByteArray &audio)
+QByteArray announcement(const QByteArray &id, int chunks, const QByteArray &meta, const QByteArray &audio,
+                        const QByteArray &time)
 {
     QByteArray list;
     for (int i = 0; i < chunks; ++i)
@@ -36,7 +37,7 @@ QByteArray announcement(const QByteArray &id, int chunks, const QByteArray &meta
         + R"(]},"recordingStartTime":"2026-03-16T09:12:58Z","recordingDurationMs":2000,)"
         + R"("recordingContentType":"Audio","recordingChannelType":"Unmixed","recordingFormatType":"Wav",)"
         + R"("sessionEndReason":"CallEnded"},"eventType":"Microsoft.Communication.RecordingFileStatusUpdated",)"
-        + R"("dataVersion":"1.0","metadataVersion":"1","eventTime":"2026-03-16T09:20:00Z"}])";
+        + R"("dataVersion":"1.0","metadataVersion":"1","eventTime":")" + time + "\"}]";
 }
 
 QByteArray description()
@@ -80,9 +81,10 @@ class TstVault : public QObject
         worker.reset();
         book.reset();
     }
-    void announce(const QByteArray &id = "rec-1", int chunks = 1)
+    void announce(const QByteArray &id = "rec-1", int chunks = 1, const QByteArray &time = "2026-03-16T09:20:00Z")
     {
-        const QByteArray event = announcement(id, chunks, storage.meta().toEncoded(), storage.audio().toEncoded());
+        const QByteArray event
+            = announcement(id, chunks, storage.meta().toEncoded(), storage.audio().toEncoded(), time);
         QCOMPARE(relay->postGrid(event).status, 200);
         relay->settle();
     }
@@ -262,6 +264,31 @@ private slots:
         relay->clock.advance(49h);
         QVERIFY(reaches(RecordingState::Failed));
         QCOMPARE(vault->waiting(), 0);
+    }
+    void theServicesTimeRunsFromItsOwnAnnouncement()
+    {
+        bool refuse = true;
+        storage.fault = [&](int) -> StorageServer::Fault { return {.status = refuse ? 503 : 0}; };
+        QCOMPARE(vault->timeLeft(), 24h);
+        announce("rec-1", 1, "2026-03-16T05:00:00Z"); // told four hours late
+        const auto readyAt = [&](QLatin1StringView key) {
+            return *Timestamp::parse(object(get(relay->mina(), Rec).body).value(key).toString());
+        };
+        QCOMPARE(readyAt("readyAt"_L1), *Timestamp::parse(u"2026-03-16T05:00:00Z"));
+        QCOMPARE(readyAt("keptUntil"_L1), *Timestamp::parse(u"2026-03-17T05:00:00Z"));
+        QVERIFY(vault->timeLeft() <= 20h && vault->timeLeft() > 20h - 1min);
+        relay->clock.advance(21h);
+        QVERIFY(vault->timeLeft() < 0h);
+        refuse = false;
+        QVERIFY(reaches(RecordingState::Ingested));
+        QCOMPARE(vault->timeLeft(), 24h);
+        QVERIFY(!object(get(relay->mina(), Rec).body).contains("keptUntil"_L1));
+    }
+    void anAnnouncementFromTheFutureCountsFromNow()
+    {
+        storage.fault = [](int) -> StorageServer::Fault { return {.status = 503}; };
+        announce("rec-1", 1, "2031-01-01T00:00:00Z");
+        QVERIFY(vault->timeLeft() <= 24h && vault->timeLeft() > 24h - 1min);
     }
     void aRestartGoesOn()
     {

@@ -1,9 +1,10 @@
 #include "session/soundhub.h"
 #include "core/literals.h"
 #include "core/timestamp.h"
+#include "media/pcm/bytes.h"
+#include "wire/soundtexts.h"
 #include "wire/streaming.h"
 #include <QElapsedTimer>
-#include <QtEndian>
 
 namespace callboard {
 
@@ -41,20 +42,15 @@ void SoundHub::accept()
                      [this, call](const QString &text) { read(call, text); });
     QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
     if (!m_stalled)
-        sendText(call,
-                 QString::fromUtf8(
-                     wire::frameText({wire::AudioMetadata{u"s"_s, u"PCM"_s, media::SampleRate, 1, 640}, {}, {}})));
+        sendText(call, QString::fromUtf8(wire::audioMetadataText(u"s"_s, media::SampleRate)));
 }
 
 QString SoundHub::soundFrame(media::Sample level)
 {
-    wire::AudioData sound;
-    sound.timestamp = Timestamp::fromTicks(17'000'000'000'000'000 + m_sent++ * 200'000);
+    const Timestamp at = Timestamp::fromTicks(17'000'000'000'000'000 + m_sent++ * 200'000);
     media::Frame frame;
     frame.fill(level);
-    sound.data.resize(sizeof frame);
-    qToLittleEndian<media::Sample>(frame.data(), media::FrameSamples, sound.data.data());
-    return QString::fromUtf8(wire::frameText({sound, {}, {}}));
+    return QString::fromUtf8(wire::audioDataText({}, at.text().toLatin1(), media::bytesOf(frame)));
 }
 
 void SoundHub::speak(const QString &call, media::Sample level)
@@ -85,8 +81,8 @@ void SoundHub::read(const QString &call, const QString &text)
 {
     const Result<wire::AppFrame> frame = wire::parseAppFrame(text.toUtf8());
     const auto *sound = frame ? std::get_if<wire::AppAudio>(&frame->body) : nullptr;
-    if (sound && sound->data.size() == 640)
-        m_said[call].append(qFromLittleEndian<media::Sample>(sound->data.constData()));
+    if (const auto frame = sound ? media::frameOf(sound->data) : std::nullopt)
+        m_said[call].append(frame->front());
 }
 
 void SoundHub::cut(const QString &call)

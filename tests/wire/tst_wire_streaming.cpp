@@ -1,6 +1,7 @@
 // Frames of the media and transcription sockets, both ways.
 #include "contractdata.h"
 #include "wire/recordingmodels.h"
+#include "wire/soundtexts.h"
 #include "wire/streaming.h"
 
 using namespace callboard;
@@ -56,6 +57,56 @@ private slots:
         ServiceFrame tone;
         tone.body = DtmfData{u"3"_s, {}, {}};
         QCOMPARE(frameText(tone), R"({"dtmfData":{"data":"3"},"kind":"DtmfData"})");
+    }
+    void soundIsWrittenAsTheReaderReadsIt_data()
+    {
+        QTest::addColumn<QByteArray>("pcm");
+        QTest::addColumn<bool>("silent");
+        QTest::newRow("a frame") << QByteArray("\xfe\xff\xe0\x2e", 4).repeated(160) << false;
+        QTest::newRow("24 kHz") << QByteArray("\0\xff", 2).repeated(480) << false;
+        QTest::newRow("nothing") << QByteArray() << true;
+        QTest::newRow("one byte over") << QByteArray("\1\2\3\4", 4) << false;
+        QTest::newRow("two bytes over") << QByteArray("\1\2\3\4\5", 5) << false;
+        QTest::newRow("silent") << QByteArray(640, '\0') << true;
+        QTest::newRow("faint at its end") << QByteArray(638, '\0') + QByteArray("\1\0", 2) << false;
+        QTest::newRow("faint at its start") << QByteArray("\1\0", 2) + QByteArray(638, '\0') << false;
+        QTest::newRow("even") << QByteArray(640, '\1') << false;
+    }
+    void soundIsWrittenAsTheReaderReadsIt()
+    {
+        QFETCH(QByteArray, pcm);
+        QFETCH(bool, silent);
+        const RawId lee(u"4:+1\"4255550123"_s);
+        for (const QByteArray &from : {QByteArray(), quoted(lee)}) {
+            const auto frame = parseServiceFrame(audioDataText(from, "2026-03-16T09:12:50.125Z", pcm));
+            QVERIFY(frame && frame->extra.isEmpty());
+            const auto &audio = std::get<AudioData>(frame->body);
+            QCOMPARE(audio.data, pcm);
+            QCOMPARE(audio.silent, silent);
+            QCOMPARE(audio.timestamp, *Timestamp::parse(u"2026-03-16T09:12:50.125Z"));
+            QCOMPARE(audio.participantRawID, from.isEmpty() ? std::nullopt : std::optional(lee));
+            QVERIFY(audio.extra.isEmpty());
+        }
+        const QByteArray text = appAudioText(pcm);
+        const auto back = parseAppFrame(text);
+        QVERIFY(back && back->capitalised);
+        QCOMPARE(std::get<AppAudio>(back->body).data, pcm);
+    }
+    void otherFramesOfAStreamAreWrittenAsTheReaderReadsThem()
+    {
+        const auto metadata = parseServiceFrame(audioMetadataText(u"7b6e2f61-2a3c-4d5e-8f90-a1b2c3d4e5f6"_s, 24'000));
+        QVERIFY(metadata);
+        QCOMPARE(toJson(*metadata),
+                 QJsonDocument::fromJson(fileText(contractDir() + "/streaming/in-AudioMetadata-24k.json"_L1)).object());
+        const auto tone
+            = parseServiceFrame(dtmfDataText(quoted(RawId(u"8:acs:a"_s)), "2026-03-16T09:12:50.125Z", u'#'));
+        QVERIFY(tone);
+        const auto &digit = std::get<DtmfData>(tone->body);
+        QCOMPARE(digit.data, u"#"_s);
+        QCOMPARE(digit.timestamp, u"2026-03-16T09:12:50.125Z"_s);
+        QCOMPARE(digit.participantRawID, RawId(u"8:acs:a"_s));
+        const auto stop = parseAppFrame(stopAudioText());
+        QVERIFY(stop && std::holds_alternative<StopAudio>(stop->body));
     }
     void unknownKindsSurvive()
     {

@@ -101,6 +101,8 @@ void Playback::askSound(qsizetype next)
     when<QString>(m_library.sound(m_id, parts[next]), [this, next](const Result<QString> &file) {
         if (!file) {
             m_error = file.error();
+            // What it is now may be another than what is shown: damaged, or not for this user any more.
+            m_library.refresh(m_id);
             m_fetching = m_playWhenReady = false;
             return emit changed();
         }

@@ -28,7 +28,9 @@ PlayerActions::PlayerActions(Playback &playback, QObject *parent)
       forward(make(this, "recordingForward", Qt::Key_Right)),
       farBack(make(this, "recordingFarBack", Qt::Key_J)),
       farForward(make(this, "recordingFarForward", Qt::Key_L)),
+      copy(make(this, "copyRecording", Qt::CTRL | Qt::Key_D, u"copy"_s)),
       find(make(this, "findRecording", QKeySequence::Find, u"search"_s)),
+      findWaiting(make(this, "findWaitingRecordings", Qt::CTRL | Qt::Key_U, u"pending"_s)),
       refresh(make(this, "refreshRecordings", QKeySequence::Refresh)),
       m_playback(playback)
 {
@@ -46,7 +48,7 @@ PlayerActions::PlayerActions(Playback &playback, QObject *parent)
 
 QList<QAction *> PlayerActions::all() const
 {
-    return {play, back, forward, farBack, farForward, find, refresh};
+    return {play, back, forward, farBack, farForward, copy, find, findWaiting, refresh};
 }
 
 void PlayerActions::follow()
@@ -55,6 +57,7 @@ void PlayerActions::follow()
     for (QAction *action : {play, back, forward, farBack, farForward})
         action->setEnabled(possible);
     play->setEnabled(possible && !m_playback.isFetching());
+    copy->setEnabled(m_playback.info());
     play->setText(m_playback.isPlaying() ? tr("&Pause") : tr("&Play"));
     play->setIcon(icon(m_playback.isPlaying() ? u"hold"_s : u"resume"_s));
 }
@@ -65,7 +68,14 @@ void PlayerActions::retranslate()
     forward->setText(tr("5 seconds &forward"));
     farBack->setText(tr("10 seconds b&ack"));
     farForward->setText(tr("10 seconds f&orward"));
+    // Buttons have room for little; menus and screen readers say it in full.
+    back->setIconText(tr("−5 s", "button: 5 seconds back"));
+    forward->setIconText(tr("+5 s", "button: 5 seconds forward"));
+    farBack->setIconText(tr("−10 s", "button: 10 seconds back"));
+    farForward->setIconText(tr("+10 s", "button: 10 seconds forward"));
+    copy->setText(tr("&Copy the details"));
     find->setText(tr("&Search the recordings"));
+    findWaiting->setText(tr("Show what is &not stored yet"));
     refresh->setText(tr("&Read the list again"));
     follow();
 }

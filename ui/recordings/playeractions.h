@@ -20,7 +20,9 @@ public:
     QAction *const forward; ///< Right
     QAction *const farBack; ///< J, 10 s
     QAction *const farForward; ///< L
+    QAction *const copy; ///< all that is known of it
     QAction *const find; ///< to the filter
+    QAction *const findWaiting; ///< those that are not stored yet
     QAction *const refresh;
 
 private:

@@ -1,5 +1,6 @@
 #include "ui/recordings/recordingspage.h"
 #include "core/literals.h"
+#include "ui/recordings/evacuationbar.h"
 #include "ui/recordings/playback.h"
 #include "ui/recordings/playeractions.h"
 #include "ui/recordings/playerpane.h"
@@ -42,6 +43,12 @@ RecordingsPage::RecordingsPage(const Parts &parts, QWidget *parent)
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
     });
+    connect(parts.actions.findWaiting, &QAction::triggered, m_filter, [this] {
+        m_filter->setText(RecordingWords::state(RecordingState::Available));
+        m_table->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(&parts.evacuation, &library::Evacuation::changed, &m_model, &RecordingListModel::timePassed);
+    connect(&parts.evacuation, &library::Evacuation::changed, m_player, &PlayerPane::timePassed);
     connect(parts.actions.refresh, &QAction::triggered, this, [this] { m_parts.library.refresh(); });
     m_model.flush();
     m_order.flush();
@@ -62,6 +69,7 @@ void RecordingsPage::build()
     auto *list = new QVBoxLayout(left);
     list->setContentsMargins(8, 10, 4, 8);
     list->setSpacing(6);
+    list->addWidget(new EvacuationBar(m_parts.evacuation, EvacuationBar::Shows::Running, left));
     list->addWidget(m_filter);
     list->addWidget(m_table, 1);
     auto *scroll = new QScrollArea(this);
@@ -76,7 +84,7 @@ void RecordingsPage::build()
     across->setStretchFactor(1, 1);
     const int unit = fontMetrics().averageCharWidth();
     left->setMinimumWidth(unit * 34);
-    across->setSizes({90 * unit, 80 * unit});
+    across->setSizes({110 * unit, 50 * unit});
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(across);
@@ -86,10 +94,11 @@ void RecordingsPage::build()
 
 void RecordingsPage::layOutColumns()
 {
-    constexpr int widths[] = {20, 22, 14, 9, 13, 9, 18, 10};
+    constexpr int widths[] = {17, 10, 12, 17, 10, 8, 26};
     const int unit = fontMetrics().averageCharWidth();
     for (int at = 0; at < RecordingListModel::columns; ++at)
         m_table->setColumnWidth(at, widths[at] * unit);
+    m_table->setFillingColumn(int(RecordingColumn::Who), widths[int(RecordingColumn::Who)] * unit);
 }
 
 void RecordingsPage::chosen(const QModelIndex &current)

@@ -1,5 +1,6 @@
 // The Recordings workspace's page.
 #pragma once
+#include "library/evacuation.h"
 #include "models/orderedfiltermodel.h"
 #include "models/recordinglistmodel.h"
 #include <QWidget>
@@ -10,6 +11,7 @@ class QLabel;
 namespace callboard {
 
 class DenseTable;
+class EvacuationBar;
 class Playback;
 class PlayerActions;
 class PlayerPane;
@@ -22,6 +24,7 @@ class RecordingsPage : public QWidget
 public:
     struct Parts {
         library::RecordingLibrary &library;
+        const library::Evacuation &evacuation;
         Playback &playback;
         PlayerActions &actions;
         const RecordingWords &words;

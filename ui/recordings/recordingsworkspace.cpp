@@ -1,4 +1,5 @@
 #include "ui/recordings/recordingsworkspace.h"
+#include "ui/recordings/evacuationbar.h"
 #include "ui/recordings/playback.h"
 #include "ui/recordings/playeractions.h"
 #include "ui/recordings/recordingspage.h"
@@ -11,8 +12,9 @@ RecordingsWorkspace::RecordingsWorkspace(const CallDesk &desk, library::Recordin
     : QObject(parent),
       m_desk(desk),
       m_library(std::move(parts)),
+      m_evacuation(m_library, [&desk] { return desk.serverNow(); }),
       m_player(std::move(makeSystem)),
-      m_words(std::make_unique<RecordingWords>()),
+      m_words(std::make_unique<RecordingWords>(m_evacuation)),
       m_playback(std::make_unique<Playback>(m_library, m_player)),
       m_actions(std::make_unique<PlayerActions>(*m_playback))
 {
@@ -32,8 +34,13 @@ QString RecordingsWorkspace::title()
 
 QWidget *RecordingsWorkspace::makePage(QWidget *parent)
 {
-    m_page = new RecordingsPage({m_library, *m_playback, *m_actions, *m_words}, parent);
+    m_page = new RecordingsPage({m_library, m_evacuation, *m_playback, *m_actions, *m_words}, parent);
     return m_page;
+}
+
+QWidget *RecordingsWorkspace::makeBar(QWidget *parent) const
+{
+    return new EvacuationBar(m_evacuation, EvacuationBar::Shows::Alarms, parent);
 }
 
 QList<QAction *> RecordingsWorkspace::actions() const

@@ -1,6 +1,6 @@
 // The Recordings workspace as the frame sees it.
 #pragma once
-#include "library/recordinglibrary.h"
+#include "library/evacuation.h"
 #include "library/recordingplayer.h"
 #include "session/desk/calldesk.h"
 #include <QPointer>
@@ -28,6 +28,8 @@ public:
     /// With mnemonic, in the present language.
     static QString title();
     QWidget *makePage(QWidget *parent);
+    /// Tells in any workspace when the service is about to delete what is not stored.
+    QWidget *makeBar(QWidget *parent) const;
     QList<QAction *> actions() const;
     void useAccess(const QUrl &relay, const QString &token) { m_library.useAccess(relay, token); }
     void signedOut() { m_library.clear(); }
@@ -37,6 +39,7 @@ private:
 
     const CallDesk &m_desk;
     library::RecordingLibrary m_library;
+    library::Evacuation m_evacuation;
     library::RecordingPlayer m_player;
     std::unique_ptr<RecordingWords> m_words;
     std::unique_ptr<Playback> m_playback;

@@ -14,12 +14,11 @@ QString RecordingWords::title(RecordingColumn column) const
     switch (column) {
     case RecordingColumn::When: return tr("When");
     case RecordingColumn::Who: return tr("With");
-    case RecordingColumn::Agent: return tr("Handled by");
+    case RecordingColumn::Agent: return tr("Agent");
+    case RecordingColumn::Line: return tr("Line", "number of one's own that a call used");
+    case RecordingColumn::Direction: return tr("Direction");
     case RecordingColumn::Length: return tr("Length");
-    case RecordingColumn::Channels: return tr("Channels");
-    case RecordingColumn::Format: return tr("Format");
     case RecordingColumn::State: return tr("State");
-    case RecordingColumn::Size: return tr("Size");
     }
     Q_UNREACHABLE();
 }
@@ -39,7 +38,17 @@ QString RecordingWords::who(const RecordingInfo &recording) const
                                         : EventText::party(recording.customer);
 }
 
-QString RecordingWords::channels(const RecordingInfo &recording) const
+QString RecordingWords::direction(const RecordingInfo &recording) const
+{
+    switch (recording.direction) {
+    case CallDirection::Incoming: return tr("Incoming");
+    case CallDirection::Outgoing: return tr("Outgoing");
+    case CallDirection::Unknown: break;
+    }
+    return {};
+}
+
+QString RecordingWords::channels(const RecordingInfo &recording)
 {
     if (!recording.unmixed)
         return tr("mixed");
@@ -67,10 +76,47 @@ QString RecordingWords::state(const RecordingInfo &recording) const
 {
     if (recording.state == RecordingState::Failed && recording.code == "Damaged"_L1)
         return tr("Damaged");
-    return state(recording.state);
+    return clock(recording);
 }
 
-QString RecordingWords::size(qint64 bytes) const
+QString RecordingWords::clock(const RecordingInfo &recording) const
+{
+    const auto time = m_evacuation.left(recording);
+    if (!time)
+        return state(recording.state);
+    return *time > std::chrono::seconds(0) ? tr("%1, %2 left", "state, time").arg(state(recording.state), left(*time))
+                                           : tr("%1, time is up", "state").arg(state(recording.state));
+}
+
+QString RecordingWords::left(std::chrono::seconds time)
+{
+    using namespace std::chrono;
+    if (time >= 2h)
+        return tr("%1 h", "hours").arg(duration_cast<hours>(time).count());
+    return time >= 2min ? tr("%1 min", "minutes").arg(duration_cast<minutes>(time).count())
+                        : tr("%1 s", "seconds").arg(time.count());
+}
+
+QString RecordingWords::evacuation(const library::Evacuation &evacuation)
+{
+    using Alarm = library::Evacuation::Alarm;
+    const int count = evacuation.waiting();
+    const QString time = evacuation.left() ? left(*evacuation.left()) : QString();
+    const auto words = [&] {
+        if (evacuation.alarm() == Alarm::Over)
+            return tr("%n recording(s) are not stored, and the service's time is up: some may be lost.", nullptr,
+                      count);
+        if (evacuation.alarm() == Alarm::Late)
+            return tr("%n recording(s) are still not stored. The service deletes the first in %1.", nullptr, count)
+                .arg(time);
+        return time.isEmpty() ? tr("%n recording(s) are not stored yet.", nullptr, count)
+                              : tr("%n recording(s) are not stored yet: %1 left.", nullptr, count).arg(time);
+    };
+    const QString why = cause(evacuation.code());
+    return why.isEmpty() ? words() : words() + u' ' + why;
+}
+
+QString RecordingWords::size(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }

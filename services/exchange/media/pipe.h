@@ -21,16 +21,24 @@ public:
     template<class Value = T>
     bool write(Value &&value)
     {
-        const size_t at = m_written.load(std::memory_order_relaxed);
-        const size_t after = (at + 1) % m_slots.size();
-        if (after == m_read.load(std::memory_order_acquire)) {
-            m_dropped.fetch_add(1, std::memory_order_relaxed);
+        T *slot = room();
+        if (!slot)
             return false;
-        }
-        m_slots[at] = std::forward<Value>(value);
-        m_written.store(after, std::memory_order_release);
+        *slot = std::forward<Value>(value);
+        commit();
         return true;
     }
+    /// For what is large: the slot to be filled, which has what was there before; nullptr when there is none, and what
+    /// was to come counts as dropped. commit() sends it off.
+    T *room()
+    {
+        const size_t at = m_written.load(std::memory_order_relaxed);
+        if (after(at) != m_read.load(std::memory_order_acquire))
+            return &m_slots[at];
+        m_dropped.fetch_add(1, std::memory_order_relaxed);
+        return nullptr;
+    }
+    void commit() { m_written.store(after(m_written.load(std::memory_order_relaxed)), std::memory_order_release); }
     /// The next one, good until pop(); nullptr when there is none. For the reader.
     const T *front() const
     {
@@ -38,10 +46,7 @@ public:
         return at == m_written.load(std::memory_order_acquire) ? nullptr : &m_slots[at];
     }
     /// Only after a front() that gave something.
-    void pop()
-    {
-        m_read.store((m_read.load(std::memory_order_relaxed) + 1) % m_slots.size(), std::memory_order_release);
-    }
+    void pop() { m_read.store(after(m_read.load(std::memory_order_relaxed)), std::memory_order_release); }
     /// False when there is none.
     bool read(T &value)
     {
@@ -58,6 +63,8 @@ public:
     bool isClosed() const { return m_closed.load(std::memory_order_acquire); }
 
 private:
+    size_t after(size_t at) const { return at + 1 == m_slots.size() ? 0 : at + 1; }
+
     std::vector<T> m_slots;
     std::atomic<size_t> m_written = 0;
     std::atomic<size_t> m_read = 0;

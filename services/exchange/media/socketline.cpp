@@ -14,21 +14,29 @@ const media::Frame *SocketLine::next(Millis now, const LineFaults &faults, std::
             keys.push_back(f->digit); // keys are sent until they arrive
     }
     m_pathIn.due(now.count(), arrive);
-    const media::Frame *frame = m_buffer.pop(now);
+    const media::Frame *frame = m_buffer.pop(now); // good as long as promised here
     m_concealed.store(m_buffer.counters().concealed, std::memory_order_relaxed);
     m_late.store(m_buffer.counters().late, std::memory_order_relaxed);
-    if (!frame)
-        return nullptr;
-    m_turn = 1 - m_turn;
-    m_frames[size_t(m_turn)] = *frame;
-    return &m_frames[size_t(m_turn)];
+    return frame;
 }
 
 void SocketLine::hear(const media::Frame &frame, Millis now, const LineFaults &faults)
 {
-    const auto leave = [this](const Out &f) { out.write(f); };
-    m_pathOut.send({now, frame}, faults, m_random, now.count(), leave);
-    m_pathOut.due(now.count(), leave);
+    if (faults == LineFaults() && m_pathOut.isEmpty())
+        return leave(now, frame);
+    const auto deliver = [this](const Out &f) { leave(f.at, f.frame); };
+    m_pathOut.send({now, frame}, faults, m_random, now.count(), deliver);
+    m_pathOut.due(now.count(), deliver);
+}
+
+void SocketLine::leave(Millis at, const media::Frame &frame)
+{
+    Out *slot = out.room();
+    if (!slot)
+        return;
+    slot->at = at;
+    slot->frame = frame;
+    out.commit();
 }
 
 void SocketLine::forget()

@@ -32,6 +32,7 @@ public:
         if (m_waiting.size() < Most)
             m_waiting.push_back({now + random.between(0, faults.jitter.count()), value});
     }
+    bool isEmpty() const { return m_waiting.empty(); }
     template<class Deliver>
     void due(std::int64_t now, const Deliver &deliver)
     {
@@ -76,8 +77,9 @@ public:
     explicit SocketLine(quint64 seed) : m_random(seed) { }
     Q_DISABLE_COPY_MOVE(SocketLine)
 
-    Pipe<In> in{100};
-    Pipe<Out> out{100};
+    // Short, so that hundreds of lines stay near the processor; a jitter buffer holds no more either.
+    Pipe<In> in{40};
+    Pipe<Out> out{40};
 
     /// Once a tick; the frame is good until the call after the next one, nullptr is silence. Keys are appended.
     const media::Frame *next(Millis now, const LineFaults &faults, std::vector<QChar> &keys);
@@ -90,12 +92,12 @@ public:
     std::uint64_t late() const { return m_late.load(std::memory_order_relaxed); }
 
 private:
+    void leave(Millis at, const media::Frame &frame);
+
     Random m_random;
     FaultyPath<In> m_pathIn;
     FaultyPath<Out> m_pathOut;
     media::JitterBuffer m_buffer;
-    std::array<media::Frame, 2> m_frames{}; // the mixer may still look at the one before
-    int m_turn = 0;
     std::atomic<std::uint64_t> m_concealed = 0;
     std::atomic<std::uint64_t> m_late = 0;
 };

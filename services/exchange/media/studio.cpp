@@ -18,7 +18,8 @@ void Studio::join(Room room, Leg leg, Leg peer, bool application)
     member.peer = peer;
     member.application = application;
     member.inMixer = call.mixer.addLeg();
-    call.legs.push_back(leg);
+    call.legs.push_back({leg, &member});
+    m_linked += peer ? 1 : 0;
 }
 
 void Studio::leave(Leg leg)
@@ -33,7 +34,8 @@ void Studio::leave(Leg leg)
     closeStream(leg);
     const auto room = m_rooms.find(member->room);
     room->second.mixer.removeLeg(member->inMixer);
-    std::erase(room->second.legs, leg);
+    std::erase_if(room->second.legs, [member](const Present &present) { return present.member == member; });
+    m_linked -= member->peer ? 1 : 0;
     if (room->second.legs.empty()) {
         for (const Playing &playing : room->second.prompts)
             m_prompts.erase(playing.prompt.id());
@@ -138,16 +140,20 @@ void Studio::endWriting(Leg leg, PromptId job)
 bool Studio::isBusy(const Call &call)
 {
     const bool records = call.tape && !call.tape->isPaused();
-    return records || !call.prompts.empty() || std::any_of(call.legs.begin(), call.legs.end(), [this](Leg leg) {
-               const Member &m = m_legs.at(leg);
-               return !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty() || !m.transcripts.empty() || m.tap
-                   || m.line;
-           });
+    return records || !call.prompts.empty()
+        || std::any_of(call.legs.begin(), call.legs.end(), [](const Present &p) { return isBusy(*p.member); });
+}
+
+bool Studio::isBusy(const Member &m)
+{
+    return m.line || m.tap || !m.mouth.isSilent() || m.ear.isBusy() || !m.listeners.empty() || !m.transcripts.empty();
 }
 
 /// What is said in one call may be heard in the next.
 void Studio::wakeNeighbours()
 {
+    if (m_linked == 0)
+        return;
     for (auto &[leg, member] : m_legs) {
         const Member *peer = member.peer ? find(member.peer) : nullptr;
         if (peer && m_rooms.at(member.room).awake)
@@ -167,10 +173,9 @@ const Frame *Studio::fromPeer(Member &member)
 
 void Studio::speak(Call &call)
 {
-    for (const Leg leg : call.legs) {
-        Member &m = m_legs.at(leg);
+    for (const auto &[leg, member] : call.legs) {
         m_over.clear();
-        call.mixer.setInput(m.inMixer, voiceOf(call, leg, m));
+        call.mixer.setInput(member->inMixer, voiceOf(call, leg, *member));
         for (const qint64 number : m_over)
             m_reports.add(SoundOver{leg, number});
     }
@@ -182,8 +187,8 @@ void Studio::listen(Call &call)
 {
     const bool tones = tonesGoOut(call);
     follow(call);
-    for (const Leg leg : call.legs) {
-        Member &m = m_legs.at(leg);
+    for (const auto &[leg, member] : call.legs) {
+        Member &m = *member;
         if (m.watched || tones)
             hearTones(call, leg, m);
         else

@@ -97,9 +97,13 @@ private:
         Prompt prompt;
         std::vector<Leg> to;
     };
+    struct Present {
+        Leg leg = 0;
+        Member *member = nullptr; ///< stays where it is while the leg is there
+    };
     struct Call {
         media::Mixer mixer;
-        std::vector<Leg> legs;
+        std::vector<Present> legs;
         std::vector<Playing> prompts;
         std::vector<Leg> tapped; ///< legs with a stream
         media::Frame toAll{};
@@ -107,7 +111,8 @@ private:
         bool awake = false;
     };
     Member *find(Leg leg);
-    bool isBusy(const Call &call);
+    static bool isBusy(const Call &call);
+    static bool isBusy(const Member &member);
     void wakeNeighbours();
     Prompt *findPrompt(PromptId prompt);
     Tape *findTape(RecordingKey recording);
@@ -126,6 +131,7 @@ private:
 
     Reports &m_reports;
     std::unordered_map<Leg, Member> m_legs;
+    size_t m_linked = 0; ///< legs with a peer
     std::map<Room, Call> m_rooms;
     std::unordered_map<PromptId, Room> m_prompts;
     std::unordered_map<RecordingKey, Room> m_recorded;

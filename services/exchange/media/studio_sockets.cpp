@@ -96,18 +96,15 @@ void Studio::follow(Call &call)
 {
     if (call.tapped.empty() || call.legs.size() <= MostSpeakers)
         return;
-    for (const Leg leg : call.legs) {
-        Member &m = m_legs.at(leg);
-        m.loudness = std::max(energyOf(call.mixer.said(m.inMixer)), m.loudness * Fading);
-    }
+    for (const auto &[leg, m] : call.legs)
+        m->loudness = std::max(energyOf(call.mixer.said(m->inMixer)), m->loudness * Fading);
 }
 
 void Studio::streamApart(Call &call, Leg leg, StreamTap &tap)
 {
     m_speakers.clear();
-    for (const Leg other : call.legs) {
-        const Member &m = m_legs.at(other);
-        if (other != leg && (!m.application || (m.tap && m.tap->in)))
+    for (const auto &[other, m] : call.legs) {
+        if (other != leg && (!m->application || (m->tap && m->tap->in)))
             m_speakers.push_back(other);
     }
     if (m_speakers.size() > MostSpeakers) {

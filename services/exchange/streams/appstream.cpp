@@ -1,5 +1,7 @@
 #include "exchange/streams/appstream.h"
 #include "core/literals.h"
+#include "media/pcm/bytes.h"
+#include "wire/soundtexts.h"
 
 namespace callboard::exchange {
 
@@ -26,7 +28,7 @@ AppStream::AppStream(const StreamOrder &order, AppSocket::Token token, const App
       m_socket({QUrl(order.options.url), order.connection, order.correlation}, std::move(token), rules),
       m_intake(order.options.sampleRate)
 {
-    m_socket.setGreeting([this] { return frames::metadata(m_order.subscription, m_order.options.sampleRate); });
+    m_socket.setGreeting([this] { return wire::audioMetadataText(m_order.subscription, m_order.options.sampleRate); });
     connect(&m_socket, &AppSocket::opened, this, [this] {
         if (!std::exchange(m_wasOpen, true))
             emit opened(id());
@@ -49,7 +51,7 @@ const QByteArray &AppStream::nameOf(LegId leg)
 {
     Speaker &speaker = m_speakers[leg];
     if (leg != 0 && speaker.name.isEmpty())
-        speaker.name = frames::quoted(m_nameOf(leg));
+        speaker.name = wire::quoted(m_nameOf(leg));
     return speaker.name;
 }
 
@@ -67,8 +69,8 @@ QByteArray AppStream::textOf(const StreamItem &item, FrameTime &time)
 {
     const QByteArray &name = nameOf(item.from);
     if (!item.digit.isNull())
-        return frames::tone(name, time.text(item.at), item.digit);
-    return frames::audio(name, time.text(item.at), outOf(item));
+        return wire::dtmfDataText(name, time.text(item.at), item.digit);
+    return wire::audioDataText(name, time.text(item.at), media::bytesOf(outOf(item)));
 }
 
 void AppStream::flush(FrameTime &time)
@@ -96,7 +98,10 @@ void AppStream::take(const SocketFrame &frame)
 {
     if (frame.kind == SocketFrame::Kind::Stop)
         return m_tap->in->stop();
-    if (frame.kind == SocketFrame::Kind::Audio && !m_tap->in->add(m_intake.take(frame.pcm)))
+    if (frame.kind != SocketFrame::Kind::Audio)
+        return;
+    const media::Samples samples = m_intake.take(frame.pcm);
+    if (!m_tap->in->add({samples.begin(), samples.end()}))
         ++m_figures.lostIn;
 }
 

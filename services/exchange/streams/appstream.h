@@ -4,7 +4,7 @@
 #include "exchange/media/streamtap.h"
 #include "exchange/sockets/appsocket.h"
 #include "exchange/streams/framereader.h"
-#include "exchange/streams/frametext.h"
+#include "exchange/streams/frametime.h"
 #include "exchange/streams/intake.h"
 #include <map>
 

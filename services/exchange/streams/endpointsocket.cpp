@@ -1,16 +1,17 @@
 #include "exchange/streams/endpointsocket.h"
 #include "core/literals.h"
+#include "media/pcm/bytes.h"
+#include "wire/soundtexts.h"
 #include <QUuid>
 
 namespace callboard::exchange {
-
-using media::Frame;
 
 namespace {
 SocketLine::Millis steadyNow()
 {
     return std::chrono::duration_cast<SocketLine::Millis>(std::chrono::steady_clock::now().time_since_epoch());
 }
+constexpr auto FrameSize = size_t(media::FrameSamples);
 constexpr auto Replaced = httpd::CloseCode(4001);
 } // namespace
 
@@ -20,7 +21,7 @@ EndpointSocket::EndpointSocket(std::shared_ptr<httpd::WebSocket> socket, quint64
       m_figures(figures)
 {
     m_socket->onText = [this](const QByteArray &text) { received(text); };
-    m_socket->sendText(frames::metadata(QUuid::createUuid().toString(QUuid::WithoutBraces), media::SampleRate));
+    m_socket->sendText(wire::audioMetadataText(QUuid::createUuid().toString(QUuid::WithoutBraces), media::SampleRate));
 }
 
 EndpointSocket::~EndpointSocket()
@@ -51,9 +52,10 @@ void EndpointSocket::flush(FrameTime &time)
     for (const auto *item = m_line->out.front(); item; m_line->out.pop(), item = m_line->out.front()) {
         if (isSlow())
             continue;
-        m_socket->sendText(frames::audio({}, time.text(item->at), item->frame));
+        m_socket->sendText(wire::audioDataText({}, time.text(item->at), media::bytesOf(item->frame)));
         ++m_figures.framesOut;
     }
+    m_socket->flush();
 }
 
 void EndpointSocket::received(const QByteArray &text)
@@ -76,28 +78,31 @@ void EndpointSocket::take(const SocketFrame &frame)
     }
 }
 
-void EndpointSocket::write(std::int64_t number, const Frame &frame)
+void EndpointSocket::write(std::int64_t number, const media::Sample *samples)
 {
-    if (!m_line->in.write(SocketLine::In{number, steadyNow(), {}, frame}))
-        ++m_figures.lostIn;
     m_next = number + 1;
+    SocketLine::In *slot = m_line->in.room();
+    if (!slot) {
+        ++m_figures.lostIn;
+        return;
+    }
+    slot->number = number;
+    slot->arrived = steadyNow();
+    slot->digit = {};
+    std::copy_n(samples, media::FrameSamples, slot->frame.begin());
+    m_line->in.commit();
 }
 
 /// Sound in pieces of 20 ms has its place by its stamp; without one, and in pieces of other lengths, by its order.
 void EndpointSocket::speak(const SocketFrame &frame)
 {
-    const std::vector<media::Sample> samples = m_intake.take(frame.pcm);
-    Frame next;
-    if (samples.size() == next.size() && m_rest.empty() && frame.stampMs) {
-        std::copy(samples.begin(), samples.end(), next.begin());
-        return write(media::JitterBuffer::numberAt(SocketLine::Millis(*frame.stampMs)), next);
-    }
+    const media::Samples samples = m_intake.take(frame.pcm);
+    if (samples.size() == FrameSize && m_rest.empty() && frame.stampMs)
+        return write(media::JitterBuffer::numberAt(SocketLine::Millis(*frame.stampMs)), samples.data());
     m_rest.insert(m_rest.end(), samples.begin(), samples.end());
     size_t at = 0;
-    for (; at + next.size() <= m_rest.size(); at += next.size()) {
-        std::copy_n(m_rest.begin() + std::ptrdiff_t(at), next.size(), next.begin());
-        write(m_next, next);
-    }
+    for (; at + FrameSize <= m_rest.size(); at += FrameSize)
+        write(m_next, m_rest.data() + at);
     m_rest.erase(m_rest.begin(), m_rest.begin() + std::ptrdiff_t(at));
 }
 

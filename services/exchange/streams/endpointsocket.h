@@ -30,7 +30,7 @@ private:
     void received(const QByteArray &text);
     void take(const SocketFrame &frame);
     void speak(const SocketFrame &frame);
-    void write(std::int64_t number, const media::Frame &frame);
+    void write(std::int64_t number, const media::Sample *samples);
     void malformed();
     bool isSlow();
 

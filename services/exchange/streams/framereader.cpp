@@ -1,4 +1,5 @@
 #include "exchange/streams/framereader.h"
+#include "core/base64.h"
 #include "core/literals.h"
 #include "media/pcm/resampler.h"
 #include <QDate>
@@ -59,10 +60,11 @@ std::optional<SocketFrame> audio(const ObjectView &body)
     const JsonView data = anyCase(body, "data"_L1);
     if (!data.isString())
         return {};
-    auto decoded = QByteArray::fromBase64Encoding(data.toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.size() % 2 != 0)
+    const auto text = data.utf8(); // else it is not of the fast kind
+    auto pcm = base64::decode(text ? *text : QByteArrayView(data.toUtf8()));
+    if (!pcm || pcm->size() % 2 != 0)
         return {};
-    SocketFrame frame{Kind::Audio, std::move(decoded.decoded), {}, 0, {}};
+    SocketFrame frame{Kind::Audio, std::move(*pcm), {}, 0, {}};
     if (const JsonView stamp = anyCase(body, "timestamp"_L1); stamp.isString())
         frame.stampMs = stampOf(stamp.toUtf8());
     return frame;

@@ -1,5 +1,5 @@
 #include "exchange/streams/intake.h"
-#include <cstring>
+#include "media/pcm/bytes.h"
 
 namespace callboard::exchange {
 
@@ -10,14 +10,10 @@ void Intake::setRate(int sampleRate)
         m_resampler = media::Resampler::between(sampleRate, media::SampleRate);
 }
 
-std::vector<media::Sample> Intake::take(const QByteArray &pcm)
+media::Samples Intake::take(const QByteArray &pcm)
 {
-    std::vector<media::Sample> samples(size_t(pcm.size()) / sizeof(media::Sample));
-    std::memcpy(samples.data(), pcm.constData(), samples.size() * sizeof(media::Sample));
-    if (!m_resampler)
-        return samples;
-    const media::Samples out = m_resampler->process(samples);
-    return {out.begin(), out.end()};
+    m_samples = media::samplesOf(pcm);
+    return m_resampler ? m_resampler->process(m_samples) : m_samples;
 }
 
 } // namespace callboard::exchange

@@ -13,10 +13,11 @@ public:
 
     /// 4,000 to 192,000 samples a second; begins anew.
     void setRate(int sampleRate);
-    /// Whole samples of 16 bits, little-endian.
-    std::vector<media::Sample> take(const QByteArray &pcm);
+    /// Whole samples of 16 bits, little-endian. Good until the next call.
+    media::Samples take(const QByteArray &pcm);
 
 private:
+    std::vector<media::Sample> m_samples;
     std::optional<media::Resampler> m_resampler; ///< none at 16 kHz
 };
 

@@ -215,22 +215,30 @@ const Frame *JitterBuffer::missing()
     return conceal();
 }
 
+Frame &JitterBuffer::nextOut()
+{
+    m_turn = 1 - m_turn;
+    return m_out[m_turn];
+}
+
 const Frame *JitterBuffer::play()
 {
     Entry &due = entry(m_next++);
     due.state = Slot::Done;
-    m_out = due.frame;
-    m_concealer.hear(m_out, std::exchange(m_seam, false));
+    Frame &out = nextOut();
+    out = due.frame;
+    m_concealer.hear(out, std::exchange(m_seam, false));
     m_held = m_madeUp = 0;
-    return &m_out;
+    return &out;
 }
 
 const Frame *JitterBuffer::conceal()
 {
     ++m_counters.concealed;
     ++m_madeUp;
-    m_concealer.fill(m_out);
-    return &m_out;
+    Frame &out = nextOut();
+    m_concealer.fill(out);
+    return &out;
 }
 
 void JitterBuffer::fallSilent()

@@ -31,8 +31,9 @@ public:
     void push(std::int64_t number, const Frame &frame, Millis arrived);
     /// The number for streams that stamp frames with milliseconds.
     static std::int64_t numberAt(Millis stamp);
-    /// Once a tick; `now` is of the clock of push(). Valid until the next pop(); nullptr while there is nothing to
-    /// hear: before the first frame is due and after the stream fell silent.
+    /// Once a tick; `now` is of the clock of push(). Valid until the pop() after the next one, since mixers may still
+    /// look at the frame before; nullptr while there is nothing to hear: before the first frame is due and after the
+    /// stream fell silent.
     const Frame *pop(Millis now);
 
     struct Counters {
@@ -71,6 +72,7 @@ private:
     bool ample() const;
     bool shrinks();
     bool grows();
+    Frame &nextOut();
     const Frame *missing();
     const Frame *play();
     const Frame *conceal();
@@ -81,7 +83,8 @@ private:
     std::vector<Entry> m_ring;
     Transits m_transits;
     Concealer m_concealer;
-    Frame m_out{};
+    std::array<Frame, 2> m_out{};
+    size_t m_turn = 0;
     Counters m_counters;
     Millis m_depth{};
     std::int64_t m_next = 0; ///< the number whose turn it is

@@ -1,4 +1,5 @@
 #include "media/mix/tickclock.h"
+#include "media/mix/punctual.h"
 
 namespace callboard::media {
 
@@ -57,6 +58,7 @@ void TickClock::stop()
 
 void TickClock::run()
 {
+    bePunctual();
     std::unique_lock lock(m_mutex);
     TickSchedule schedule(m_time.now());
     while (!m_stopping) {

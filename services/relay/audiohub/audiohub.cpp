@@ -1,9 +1,10 @@
 #include "relay/audiohub/audiohub.h"
 #include "core/literals.h"
 #include "core/overloaded.h"
-#include "relay/audiohub/audioframes.h"
+#include "media/pcm/bytes.h"
 #include "relay/base/answers.h"
 #include "relay/base/secrets.h"
+#include "wire/soundtexts.h"
 
 namespace callboard::relay {
 
@@ -94,7 +95,7 @@ void AudioHub::consoleOpened(const std::shared_ptr<httpd::WebSocket> &socket, co
     const SocketId id
         = keep(std::move(peer), [this](SocketId from, const QByteArray &text) { consoleSaid(from, text); });
     m_calls[admission.call].consoles.append(id);
-    send(id, consoleMetadata(QString::fromLatin1(randomKey(12))));
+    send(id, wire::audioMetadataText(QString::fromLatin1(randomKey(12)), media::SampleRate));
     const AudioRoom::Console console{admission.mode, u"user:"_s + admission.who.user.text, owns};
     m_rooms.change(admission.call, [id, console](AudioRoom &room) { room.attach(id, console); });
 }
@@ -132,8 +133,8 @@ void AudioHub::spoken(SocketId id, Peer &peer, const QByteArray &pcm)
     m_fromConsoles.add();
     const auto now = m_parts.clock.monotonic();
     const bool taken = peer.budget.allows(pcm.size(), now)
-        && m_rooms.sound(peer.call,
-                         [id, samples = samplesOf(pcm), now](AudioRoom &room) { room.spoken(id, samples, now); });
+        && m_rooms.sound(
+            peer.call, [id, samples = media::samplesOf(pcm), now](AudioRoom &room) { room.spoken(id, samples, now); });
     if (!taken)
         m_dropped.add();
 }

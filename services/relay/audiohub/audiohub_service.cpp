@@ -1,7 +1,7 @@
 // The sockets that the service opens for the sound of calls.
 #include "core/literals.h"
 #include "core/overloaded.h"
-#include "relay/audiohub/audioframes.h"
+#include "media/pcm/bytes.h"
 #include "relay/audiohub/audiohub.h"
 
 namespace callboard::relay {
@@ -58,7 +58,7 @@ void AudioHub::take(SocketId id, const Peer &peer, const wire::AudioData &audio)
     m_fromService.add();
     const QString who = audio.participantRawID.value_or(RawId()).text;
     const bool taken = m_rooms.sound(
-        peer.call, [id, who, samples = samplesOf(audio.data), now = m_parts.clock.monotonic()](AudioRoom &room) {
+        peer.call, [id, who, samples = media::samplesOf(audio.data), now = m_parts.clock.monotonic()](AudioRoom &room) {
             room.heard(id, who, samples, now);
         });
     if (!taken)

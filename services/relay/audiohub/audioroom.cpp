@@ -1,5 +1,5 @@
 #include "relay/audiohub/audioroom.h"
-#include "relay/audiohub/audioframes.h"
+#include "wire/soundtexts.h"
 #include <algorithm>
 
 namespace callboard::relay {
@@ -94,7 +94,7 @@ void AudioRoom::stopped(SocketId socket)
         return;
     it->second.voice.input->clear();
     if (m_service)
-        m_send(*m_service, serviceStop());
+        m_send(*m_service, wire::stopAudioText());
 }
 
 } // namespace callboard::relay

@@ -1,6 +1,8 @@
 // One tick of a call's sound.
-#include "relay/audiohub/audioframes.h"
+#include "media/pcm/bytes.h"
 #include "relay/audiohub/audioroom.h"
+#include "relay/audiohub/levelsframe.h"
+#include "wire/soundtexts.h"
 #include <algorithm>
 
 namespace callboard::relay {
@@ -61,13 +63,14 @@ void AudioRoom::sendToService(Millis now)
     if (!m_service || !(talker || waits))
         return;
     const media::Frame &frame = waits ? m_tone.next() : m_mixer.heard(m_line);
-    m_send(*m_service, serviceAudio(m_toService ? m_toService->process(frame) : media::Samples(frame)));
+    m_send(*m_service,
+           wire::appAudioText(media::bytesOf(m_toService ? m_toService->process(frame) : media::Samples(frame))));
 }
 
 void AudioRoom::sendToConsoles(const QByteArray &at)
 {
     for (const auto &[socket, attached] : m_consoles)
-        m_send(socket, consoleAudio(m_mixer.heard(attached.voice.leg), at));
+        m_send(socket, wire::audioDataText({}, at, media::bytesOf(m_mixer.heard(attached.voice.leg))));
 }
 
 void AudioRoom::sendLevels()

@@ -19,6 +19,21 @@ QString wordOf(RecordingState state)
     }
 }
 
+QString wordOf(CallDirection direction)
+{
+    switch (direction) {
+    case CallDirection::Incoming: return u"incoming"_s;
+    case CallDirection::Outgoing: return u"outgoing"_s;
+    case CallDirection::Unknown: break;
+    }
+    return {};
+}
+
+QString timeText(qint64 ms)
+{
+    return Timestamp::fromTicks(ms * TicksPerMillisecond).text();
+}
+
 QString wordOf(ChunkState state)
 {
     return state == ChunkState::Stored ? u"stored"_s : state == ChunkState::Damaged ? u"damaged"_s : u"waiting"_s;
@@ -84,6 +99,8 @@ QJsonObject StoredRecording::card() const
                   {u"serverCallId"_s, server.text},
                   {u"owner"_s, owner.text},
                   {u"customer"_s, QJsonObject{{u"rawId"_s, customer.text}, {u"name"_s, customerName}}},
+                  {u"direction"_s, wordOf(direction)},
+                  {u"line"_s, line},
                   {u"startedAt"_s, startedAt.text()},
                   {u"durationMs"_s, durationMs()},
                   {u"bytes"_s, bytes()},
@@ -93,6 +110,10 @@ QJsonObject StoredRecording::card() const
                   {u"participants"_s, participantsOf(*this)},
                   {u"gaps"_s, gapsOf(*this)},
                   {u"chunks"_s, files}};
+    if (state == RecordingState::Available && keptUntil > 0) {
+        o.insert("readyAt"_L1, timeText(readyAt));
+        o.insert("keptUntil"_L1, timeText(keptUntil));
+    }
     if (!code.isEmpty())
         o.insert("error"_L1, QJsonObject{{u"code"_s, code}, {u"message"_s, message}});
     return o;

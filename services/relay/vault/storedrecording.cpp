@@ -92,6 +92,8 @@ QJsonObject StoredRecording::toJson() const
             {u"owner"_s, owner.text},
             {u"customer"_s, customer.text},
             {u"customerName"_s, customerName},
+            {u"direction"_s, int(direction)},
+            {u"line"_s, line},
             {u"callStartedAt"_s, callStartedAt.text()},
             {u"startedAt"_s, startedAt.text()},
             {u"announcedDurationMs"_s, announcedDurationMs},
@@ -101,6 +103,8 @@ QJsonObject StoredRecording::toJson() const
             {u"code"_s, code},
             {u"message"_s, message},
             {u"announcedAt"_s, announcedAt},
+            {u"readyAt"_s, readyAt},
+            {u"keptUntil"_s, keptUntil},
             {u"filedAt"_s, filedAt},
             {u"chunks"_s, list}};
 }
@@ -114,6 +118,8 @@ std::optional<StoredRecording> StoredRecording::fromJson(const QJsonObject &o)
     r.owner = UserName(o.value("owner"_L1).toString());
     r.customer = RawId(o.value("customer"_L1).toString());
     r.customerName = o.value("customerName"_L1).toString();
+    r.direction = CallDirection(std::clamp(o.value("direction"_L1).toInt(), 0, int(CallDirection::Outgoing)));
+    r.line = o.value("line"_L1).toString();
     r.callStartedAt = timeIn(o, "callStartedAt"_L1);
     r.startedAt = timeIn(o, "startedAt"_L1);
     r.announcedDurationMs = o.value("announcedDurationMs"_L1).toInteger();
@@ -123,6 +129,8 @@ std::optional<StoredRecording> StoredRecording::fromJson(const QJsonObject &o)
     r.code = o.value("code"_L1).toString();
     r.message = o.value("message"_L1).toString();
     r.announcedAt = o.value("announcedAt"_L1).toInteger();
+    r.readyAt = o.value("readyAt"_L1).toInteger();
+    r.keptUntil = o.value("keptUntil"_L1).toInteger();
     r.filedAt = o.value("filedAt"_L1).toInteger();
     for (const QJsonValue &chunk : o.value("chunks"_L1).toArray())
         r.chunks.append(readChunk(chunk.toObject()));

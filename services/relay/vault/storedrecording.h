@@ -31,6 +31,8 @@ struct StoredRecording {
     UserName owner; ///< of the call, empty when it has none
     RawId customer;
     QString customerName;
+    CallDirection direction = CallDirection::Unknown; ///< of the call
+    QString line; ///< which of the deployment's numbers the call came to, or went out from
     Timestamp callStartedAt; ///< null when the call is unknown
     Timestamp startedAt;
     qint64 announcedDurationMs = 0;
@@ -40,6 +42,8 @@ struct StoredRecording {
     QString code; ///< vaultcode of what is wrong, empty when nothing is
     QString message;
     qint64 announcedAt = 0; ///< ms since 1970 UTC
+    qint64 readyAt = 0; ///< when the service offered it, ms since 1970 UTC; earlier when the relay heard of it late
+    qint64 keptUntil = 0; ///< when the service deletes it, ms since 1970 UTC
     qint64 filedAt = 0; ///< ticks of the event that told its state last
     QList<StoredChunk> chunks; ///< by index
 

@@ -16,6 +16,8 @@ struct VaultOptions {
     /// How long after its announcement a file is asked for in vain before it is given up: the service keeps it 24 hours
     /// (contract README, 17), older pages say 48.
     std::chrono::hours keepTrying{48};
+    std::chrono::milliseconds serviceKeeps{
+        std::chrono::hours(24)}; ///< from the announcement's own time on; for the clock in consoles
     quint32 seed = 0; ///< of the pauses' jitter; 0: random
 };
 
@@ -39,6 +41,9 @@ public:
     /// Compares a stored chunk with its checksum, once until the file changes; a damaged one is written down and told.
     void check(const RecordingId &id, int index, const std::function<void(const Result<Done> &)> &done);
 
+    /// Until the service deletes the first of what is not stored; all the time it gives when nothing waits. Below 0:
+    /// too late.
+    std::chrono::milliseconds timeLeft() const;
     qsizetype waiting() const { return m_jobs.size(); }
     qint64 stored() const { return m_stored; } ///< chunks since the start
 
@@ -51,6 +56,7 @@ private:
         bool running = false;
     };
     void take(const wire::EventGridEvent &event);
+    void startClock(StoredRecording &recording, const wire::EventGridEvent &event) const;
     void describeCall(StoredRecording &recording) const;
     void enqueue(const StoredRecording &recording);
     void schedule();

@@ -59,11 +59,32 @@ void Vault::take(const wire::EventGridEvent &event)
     recording.server = store::recordingServerCall(event.subject());
     readHead(recording, files);
     describeCall(recording);
-    if (recording.announcedAt == 0)
-        recording.announcedAt = m_clock.now().toMSecsSinceEpoch();
+    startClock(recording, event);
     const QString code = m_options.canFetch ? QString() : QString::fromUtf16(vaultcode::NoService);
     file(recording, RecordingState::Available, code);
     enqueue(recording);
+}
+
+/// The relay may hear of it hours late, after an outage; the service's time runs from its own announcement.
+void Vault::startClock(StoredRecording &recording, const wire::EventGridEvent &event) const
+{
+    const qint64 now = m_clock.now().toMSecsSinceEpoch();
+    if (recording.announcedAt != 0)
+        return;
+    recording.announcedAt = now;
+    const qint64 told = event.time().isNull() ? now : event.time().toDateTime().toMSecsSinceEpoch();
+    recording.readyAt = std::min(now, told);
+    recording.keptUntil = recording.readyAt + m_options.serviceKeeps.count();
+}
+
+std::chrono::milliseconds Vault::timeLeft() const
+{
+    auto least = m_options.serviceKeeps;
+    const qint64 now = m_clock.now().toMSecsSinceEpoch();
+    for (const Job &job : m_jobs)
+        if (const auto recording = m_book.find(job.id); recording && recording->keptUntil > 0)
+            least = std::min(least, std::chrono::milliseconds(recording->keptUntil - now));
+    return least;
 }
 
 void Vault::describeCall(StoredRecording &recording) const
@@ -77,6 +98,9 @@ void Vault::describeCall(StoredRecording &recording) const
     recording.owner = call->owner;
     recording.customer = call->customer.rawId;
     recording.customerName = call->callerDisplayName;
+    recording.direction = call->direction;
+    const Party &line = call->direction == CallDirection::Outgoing ? call->from : call->to;
+    recording.line = line.number.isEmpty() ? line.rawId.text : line.number;
     recording.callStartedAt = call->connectedAt.isNull() ? call->createdAt : call->connectedAt;
 }
 

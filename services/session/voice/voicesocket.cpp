@@ -2,11 +2,12 @@
 #include "core/literals.h"
 #include "core/overloaded.h"
 #include "media/mix/jitterbuffer.h"
+#include "media/pcm/bytes.h"
+#include "wire/soundtexts.h"
 #include "wire/streaming.h"
 #include <QHostAddress>
 #include <QNetworkRequest>
 #include <QUrlQuery>
-#include <QtEndian>
 
 namespace callboard::voice {
 
@@ -104,10 +105,7 @@ void VoiceSocket::say(const media::Frame &frame)
 {
     if (!m_open || m_socket.bytesToWrite() > mostWaiting)
         return;
-    wire::AppAudio sound;
-    sound.data.resize(qsizetype(sizeof frame));
-    qToLittleEndian<media::Sample>(frame.data(), media::FrameSamples, sound.data.data());
-    m_socket.sendTextMessage(QString::fromLatin1(wire::frameText(wire::AppFrame{sound, true, {}, {}})));
+    m_socket.sendTextMessage(QString::fromLatin1(wire::appAudioText(media::bytesOf(frame))));
 }
 
 void VoiceSocket::read(const QString &text)
@@ -135,11 +133,8 @@ void VoiceSocket::read(const QString &text)
 
 void VoiceSocket::readSound(const QByteArray &pcm, qint64 stampMs)
 {
-    media::Frame frame{};
-    if (pcm.size() != qsizetype(sizeof frame))
-        return;
-    qFromLittleEndian<media::Sample>(pcm.constData(), media::FrameSamples, frame.data());
-    emit heard(media::JitterBuffer::numberAt(std::chrono::milliseconds(stampMs)), frame);
+    if (const auto frame = media::frameOf(pcm))
+        emit heard(media::JitterBuffer::numberAt(std::chrono::milliseconds(stampMs)), *frame);
 }
 
 void VoiceSocket::readLevels(const QJsonObject &object)

@@ -8,16 +8,15 @@
 //   --pid N   the server's process: how busy it was meanwhile is printed too
 #include "listener.h"
 #include "poster.h"
+#include "usage.h"
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <sys/epoll.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 #include <vector>
 
@@ -26,14 +25,8 @@ using namespace bench;
 constexpr uint64_t FirstListener = 1'000'000;
 constexpr double StallSeconds = 3.5; // long enough to be cut, and within the time in which the reason can still be read
 
-std::map<std::string, std::string> readOptions(int argc, char **argv)
-{
-    std::map<std::string, std::string> options{{"connections", "64"}, {"rate", "0"},  {"seconds", "5"}, {"warm", "1"},
-                                               {"sockets", "0"},      {"stall", "0"}, {"pid", "0"}};
-    for (int i = 1; i + 1 < argc; i += 2)
-        options[std::string(argv[i]).substr(2)] = argv[i + 1];
-    return options;
-}
+const Options Defaults{{"connections", "64"}, {"rate", "0"},  {"seconds", "5"}, {"warm", "1"},
+                       {"sockets", "0"},      {"stall", "0"}, {"pid", "0"}};
 
 std::string readFile(const std::string &name)
 {
@@ -49,43 +42,10 @@ std::vector<std::string> split(const std::string &text)
     return parts;
 }
 
-double percentile(std::vector<int64_t> &values, double share)
-{
-    if (values.empty())
-        return 0;
-    const size_t at = std::min(values.size() - 1, size_t(double(values.size()) * share));
-    std::nth_element(values.begin(), values.begin() + long(at), values.end());
-    return double(values[at]) / 1000;
-}
-
-double processorSeconds()
-{
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-        + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-}
-
-/// Processor seconds of all threads of another process; 0 when there is no such process.
-double processorSecondsOf(int pid)
-{
-    const std::string stat = pid > 0 ? readFile("/proc/" + std::to_string(pid) + "/stat") : std::string();
-    const size_t at = stat.rfind(')');
-    unsigned long user = 0, system = 0;
-    if (at == std::string::npos
-        || std::sscanf(stat.c_str() + at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system)
-            != 2)
-        return 0;
-    return double(user + system) / double(::sysconf(_SC_CLK_TCK));
-}
-
 class Run
 {
 public:
-    explicit Run(std::map<std::string, std::string> options)
-        : m_options(std::move(options)),
-          m_epoll(::epoll_create1(0)),
-          m_rate(number("rate"))
+    explicit Run(Options options) : m_options(std::move(options)), m_epoll(::epoll_create1(0)), m_rate(number("rate"))
     {
         if (m_options.count("ws"))
             m_listeners = std::make_unique<Listeners>(m_epoll, parseTarget(m_options["ws"]), int(number("sockets")),
@@ -174,7 +134,7 @@ private:
                     serverBusy);
     }
 
-    std::map<std::string, std::string> m_options;
+    Options m_options;
     int m_epoll;
     double m_rate;
     int64_t m_due = 0;
@@ -188,6 +148,6 @@ private:
 int main(int argc, char **argv)
 {
     ::prctl(PR_SET_TIMERSLACK, 1);
-    Run(readOptions(argc, argv)).go();
+    Run(readOptions(argc, argv, Defaults)).go();
     return 0;
 }

@@ -5,15 +5,22 @@
 #include "support/windowcheck.h"
 #include "ui/look/appearance.h"
 #include "ui/look/language.h"
+#include "ui/recordings/evacuationbar.h"
 #include "ui/recordings/recordingspage.h"
 #include "ui/recordings/recordingsworkspace.h"
 #include "ui/recordings/waveform.h"
 #include "ui/widgets/densetable.h"
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QHeaderView>
 #include <QMainWindow>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace callboard;
 using namespace callboard::test;
@@ -64,6 +71,21 @@ struct Bench {
     DenseTable *table() const { return page()->table(); }
     int rows() const { return table()->model()->rowCount(); }
     QString text(const QString &name) const { return window.findChild<QLabel *>(name)->text(); }
+    QPlainTextEdit *details() const { return window.findChild<QPlainTextEdit *>(u"recordingDetails"_s); }
+    /// Of the bar in the page, of the one for all workspaces.
+    QString clock(const QWidget *bar) const
+    {
+        return bar->isVisible() ? bar->findChild<QLabel *>(u"evacuationWords"_s)->text() : QString();
+    }
+    EvacuationBar *pageBar() const { return page()->findChild<EvacuationBar *>(); }
+    void reread(const QString &at)
+    {
+        desk.nowMs = QDateTime::fromString(u"2026-03-16T09:00:00Z"_s, Qt::ISODate)
+                         .msecsTo(QDateTime::fromString(at, Qt::ISODate));
+        for (QJsonObject &card : relay.cards)
+            card.insert(u"callConnectionId"_s, at); // another card, so that the list changes
+        action("refreshRecordings")->trigger();
+    }
     Waveform *waveform() const { return window.findChild<Waveform *>(); }
     QString at() const { return waveform()->accessibleDescription(); }
     QAction *action(const char *name) const
@@ -127,7 +149,7 @@ private slots:
         b.signIn();
         b.openFirst();
         QTRY_VERIFY(b.text(u"recordingTitle"_s).startsWith(u"Lee Wong"_s));
-        QVERIFY(b.text(u"recordingDetails"_s).contains(QString(64, u'a')));
+        QVERIFY(b.details()->toPlainText().contains(QString(64, u'a')));
         QVERIFY(b.waveform()->isVisible());
         windowcheck::picture(&b.window, u"recordings-chosen"_s);
         b.press(Qt::Key_Space);
@@ -188,6 +210,132 @@ private slots:
         QCOMPARE(b.action("playRecording")->isEnabled(), playable);
         windowcheck::picture(&b.window, u"recordings-"_s + QString::fromLatin1(QTest::currentDataTag()));
     }
+    void whatIsNotAllowedSaysSo()
+    {
+        Bench b;
+        b.relay.cards = {b.relay.card(u"rec-1"_s)};
+        b.signIn();
+        b.openFirst();
+        b.relay.refuse = 403;
+        b.press(Qt::Key_Space);
+        QTRY_VERIFY2(b.text(u"recordingRemark"_s).contains(u"did not allow"_s),
+                     qPrintable(b.text(u"recordingRemark"_s)));
+        windowcheck::picture(&b.window, u"recordings-not-allowed"_s);
+        b.relay.refuse = 0;
+        b.press(Qt::Key_Space);
+        QTRY_COMPARE(b.action("playRecording")->text(), u"&Pause"_s);
+    }
+    void allThatIsKnownCanBeCopied()
+    {
+        Bench b;
+        auto card = b.relay.card(u"rec-1"_s, u"failed"_s);
+        card.insert(u"error"_s, QJsonObject{{u"code"_s, u"Damaged"_s}, {u"message"_s, u"the sum differs"_s}});
+        b.relay.cards = {card};
+        b.signIn();
+        b.openFirst();
+        b.press(Qt::Key_D, Qt::ControlModifier);
+        const QString copied = QGuiApplication::clipboard()->text();
+        for (const QString &part : {u"Lee Wong"_s, u"rec-1"_s, QString(64, u'a'), u"the sum differs"_s, u"Incoming"_s})
+            QVERIFY2(copied.contains(part), qPrintable(copied));
+    }
+    void allColumnsAndDetailsAreInView_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Chinese") << u"zh_CN"_s;
+    }
+    void allColumnsAndDetailsAreInView()
+    {
+        QFETCH(QString, language);
+        Bench b;
+        b.settings.set(setting::language, language);
+        b.window.resize(1280 - 64, 720); // a window of 1280 x 800 without its rail and bars
+        b.relay.cards = {b.relay.card(u"rec-1"_s), b.relay.card(u"rec-2"_s, u"available"_s),
+                         b.relay.card(u"rec-3"_s, u"failed"_s), b.relay.card(u"rec-4"_s, u"expired"_s)};
+        b.signIn();
+        b.openFirst();
+        QTRY_COMPARE(b.rows(), 4);
+        windowcheck::picture(&b.window, u"recordings-list-"_s + language);
+        QCOMPARE(b.table()->horizontalScrollBar()->maximum(), 0);
+        QCOMPARE(b.table()->model()->columnCount(), 7);
+        for (int column = 0; column < 7; ++column)
+            for (int row = 0; row < 4; ++row) {
+                const QString text = b.table()->model()->index(row, column).data().toString();
+                QVERIFY(!text.isEmpty());
+                QVERIFY2(b.table()->fontMetrics().horizontalAdvance(text) < b.table()->columnWidth(column),
+                         qPrintable(text));
+            }
+        QCOMPARE(b.window.findChild<QScrollArea *>()->horizontalScrollBar()->maximum(), 0);
+    }
+    void theClockOfWhatIsNotStoredRuns()
+    {
+        Bench b;
+        const std::unique_ptr<QWidget> everywhere(b.workspace.makeBar(nullptr));
+        b.relay.cards = {b.relay.card(u"rec-1"_s), b.relay.card(u"rec-2"_s, u"available"_s),
+                         b.relay.card(u"rec-3"_s, u"available"_s)};
+        b.signIn();
+        QTRY_COMPARE(b.clock(b.pageBar()), u"2 recordings are not stored yet: 21 h left."_s);
+        QVERIFY(everywhere->isHidden());
+        windowcheck::picture(&b.window, u"recordings-clock"_s);
+        const auto state = [&] { return b.table()->model()->index(0, 6).data().toString(); };
+        b.table()->sortByColumn(6, Qt::AscendingOrder);
+        QTRY_COMPARE(state(), u"Not stored yet, 21 h left"_s);
+        b.reread(u"2026-03-16T20:30:00Z"_s);
+        QTRY_COMPARE(b.clock(everywhere.get()),
+                     u"2 recordings are still not stored. The service deletes the first in 9 h."_s);
+        QVERIFY(b.pageBar()->isHidden());
+        QTRY_COMPARE(state(), u"Not stored yet, 9 h left"_s);
+        b.table()->setFocus();
+        b.table()->selectRow(0);
+        QTRY_COMPARE(b.text(u"recordingState"_s), u"Not stored yet, 9 h left"_s);
+        b.reread(u"2026-03-16T22:00:00Z"_s);
+        QTRY_COMPARE(b.text(u"recordingState"_s), u"Not stored yet, 8 h left"_s);
+        b.relay.cards.removeLast();
+        b.relay.cards[1].insert(u"error"_s, QJsonObject{{u"code"_s, u"DiskFull"_s}, {u"message"_s, u"m"_s}});
+        b.workspace.signedOut();
+        QTRY_VERIFY(everywhere->isHidden());
+        b.signIn();
+        b.reread(u"2026-03-17T06:00:01Z"_s);
+        QTRY_VERIFY(b.clock(everywhere.get()).contains(u"1 recording is not stored"_s));
+        QVERIFY(b.clock(everywhere.get()).contains(u"disk is full"_s));
+        QTRY_COMPARE(state(), u"Not stored yet, time is up"_s);
+        windowcheck::picture(everywhere.get(), u"recordings-alarm"_s);
+        b.relay.cards[1] = b.relay.card(u"rec-2"_s);
+        b.reread(u"2026-03-17T06:00:02Z"_s);
+        QTRY_VERIFY(everywhere->isHidden() && b.pageBar()->isHidden());
+    }
+    void whatIsNotStoredIsShownByKey()
+    {
+        Bench b;
+        b.relay.cards = {b.relay.card(u"rec-1"_s), b.relay.card(u"rec-2"_s, u"available"_s)};
+        b.signIn();
+        QTRY_COMPARE(b.rows(), 2);
+        b.table()->setFocus();
+        b.press(Qt::Key_U, Qt::ControlModifier);
+        QTRY_COMPARE(b.rows(), 1);
+        QCOMPARE(b.table()->model()->index(0, 0).data(KeyRole).toString(), u"rec-2"_s);
+        QCOMPARE(QApplication::focusWidget(), b.table());
+    }
+    void aFocusedControlKeepsItsOwnKeys()
+    {
+        Bench b;
+        b.relay.cards = {b.relay.card(u"rec-1"_s)};
+        b.signIn();
+        b.openFirst();
+        auto *volume = b.window.findChild<QSlider *>();
+        QTRY_VERIFY(volume->isVisible());
+        volume->setFocus();
+        b.press(Qt::Key_Left);
+        QCOMPARE(volume->value(), 99);
+        QCOMPARE(b.at(), u"At 0:00 of 0:02"_s);
+        for (QToolButton *button : b.window.findChildren<QToolButton *>())
+            if (button->defaultAction() == b.action("recordingFarForward")) {
+                button->setFocus();
+                b.press(Qt::Key_Space);
+            }
+        QTRY_COMPARE(b.at(), u"At 0:02 of 0:02"_s);
+        QCOMPARE(b.action("playRecording")->text(), u"&Play"_s);
+    }
     void aListThatCanNotBeReadIsReadAgainByKey()
     {
         Bench b;
@@ -217,6 +365,13 @@ private slots:
         QTest::qWait(100);
         QCOMPARE(windowcheck::clippedTexts(&b.window), QStringList());
         windowcheck::picture(&b.window, u"recordings-zh-dark"_s);
+        b.settings.set(setting::language, u"en"_s);
+        b.settings.set(setting::theme, Theme::Light);
+        b.settings.set(setting::fontScale, 200);
+        QTest::qWait(100);
+        QCOMPARE(windowcheck::clippedTexts(&b.window), QStringList());
+        QCOMPARE(b.window.findChild<QScrollArea *>()->horizontalScrollBar()->maximum(), 0);
+        windowcheck::picture(&b.window, u"recordings-200"_s);
     }
 };
 
