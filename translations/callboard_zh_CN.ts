@@ -712,6 +712,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>Privacy s&amp;hield</source>
         <translation>隐私屏障(&amp;H)</translation>
     </message>
+    <message>
+        <source>Press Shift+F8 once more, or hold it, to end the call for everyone.</source>
+        <translation>再按一次 Shift+F8（或按住不放）即可结束整个通话。</translation>
+    </message>
 </context>
 <context>
     <name>callboard::CallCard</name>

@@ -40,7 +40,7 @@ CallActions::CallActions(CallDesk &desk, CallFocus &focus, QObject *parent)
     add(ActionKind::Connect, "connect", u"outgoing"_s, u"Shift+F3"_s);
     add(ActionKind::Transfer, "transfer", u"transfer"_s, u"F4"_s);
     add(ActionKind::HangUp, "hangUp", u"hangup"_s, {});
-    add(ActionKind::Terminate, "terminate", u"hangup"_s, u"Shift+F8"_s);
+    add(ActionKind::Terminate, "terminate", u"hangup"_s, {});
     add(ActionKind::AddParticipant, "addParticipant", u"participant-add"_s, u"Ctrl+I"_s);
     add(ActionKind::CancelAdd, "cancelAdd", u"close"_s, u"Ctrl+Shift+I"_s);
     add(ActionKind::Remove, "remove", u"participant-remove"_s, u"Ctrl+Del"_s);
@@ -81,11 +81,30 @@ void CallActions::connectDesk()
     });
     connect(&m_desk, &CallDesk::actionsChanged, this, &CallActions::refresh);
     connect(&m_desk, &CallDesk::availabilityChanged, this, &CallActions::refresh);
-    connect(&m_endKey, &KeyGuard::meant, this, [this] { trigger(ActionKind::HangUp); });
-    connect(&m_endKey, &KeyGuard::warned, this, [this] {
-        const QString why = reason(ActionKind::HangUp);
-        emit explained(why.isEmpty() ? tr("Press F8 once more, or hold it, to end the call.") : why, std::nullopt);
+    connectGuard(m_endKey, ActionKind::HangUp);
+    connectGuard(m_endAllKey, ActionKind::Terminate);
+}
+
+void CallActions::connectGuard(const KeyGuard &guard, ActionKind kind)
+{
+    connect(&guard, &KeyGuard::meant, this, [this, kind] { trigger(kind); });
+    connect(&guard, &KeyGuard::warned, this, [this, kind] {
+        const QString why = reason(kind);
+        const QString again = kind == ActionKind::HangUp
+            ? tr("Press F8 once more, or hold it, to end the call.")
+            : tr("Press Shift+F8 once more, or hold it, to end the call for everyone.");
+        emit explained(why.isEmpty() ? again : why, std::nullopt);
     });
+}
+
+/// What ends a call has to be meant; nullptr for every other key.
+KeyGuard *CallActions::guardOf(const QKeyEvent &key)
+{
+    if (key.key() != Qt::Key_F8)
+        return nullptr;
+    return key.modifiers() == Qt::NoModifier   ? &m_endKey
+        : key.modifiers() == Qt::ShiftModifier ? &m_endAllKey
+                                               : nullptr;
 }
 
 bool CallActions::eventFilter(QObject *watched, QEvent *event)
@@ -95,10 +114,10 @@ bool CallActions::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress || !watched->isWidgetType() || QApplication::activeModalWidget())
         return false;
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (key->key() != Qt::Key_F8 || key->modifiers() != Qt::NoModifier)
-        return false;
-    m_endKey.press(key->isAutoRepeat());
-    return true;
+    KeyGuard *guard = guardOf(*key);
+    if (guard)
+        guard->press(key->isAutoRepeat());
+    return guard != nullptr;
 }
 
 void CallActions::add(ActionKind kind, const char *name, const QString &iconName, const QString &key)
@@ -274,8 +293,9 @@ void CallActions::retranslate()
 {
     for (auto it = m_actions.cbegin(); it != m_actions.cend(); ++it)
         it.value()->setText(ActionText::name(ActionKind(it.key())));
-    // Its key is the guard's.
+    // Their keys are the guards'.
     action(ActionKind::HangUp)->setText(ActionText::name(ActionKind::HangUp) + u"\tF8"_s);
+    action(ActionKind::Terminate)->setText(ActionText::name(ActionKind::Terminate) + u"\tShift+F8"_s);
     goToCalls->setText(tr("&Go to the calls"));
     goToParticipants->setText(tr("Go to the &participants"));
     goToTimeline->setText(tr("Go to the ti&meline"));

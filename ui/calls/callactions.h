@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QObject>
 
+class QKeyEvent;
+
 namespace callboard {
 
 class CallDesk;
@@ -78,6 +80,8 @@ private:
     QAction *wayTo(const char *name, const QString &icon, const QString &key);
     void refresh();
     void swap(ActionKind first, ActionKind second, bool done, const QKeySequence &key);
+    void connectGuard(const KeyGuard &guard, ActionKind kind);
+    KeyGuard *guardOf(const QKeyEvent &key);
     bool endsTheCall(const CallRequest &request) const;
     IncomingId ringing() const;
 
@@ -85,6 +89,7 @@ private:
     CallFocus &m_focus;
     QHash<int, QAction *> m_actions;
     KeyGuard m_endKey; ///< F8 held down or pressed twice; in every window of the program
+    KeyGuard m_endAllKey; ///< likewise Shift+F8
 };
 
 } // namespace callboard

@@ -482,6 +482,8 @@ void TestKeyboardPath::aRunningCallIsJoined()
 void TestKeyboardPath::aCallIsEndedForEveryone()
 {
     press(Qt::Key_F8, Qt::ShiftModifier);
+    QCOMPARE(state(), u"Live"_s);
+    press(Qt::Key_F8, Qt::ShiftModifier);
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"Ended"_s, patience);
     QTRY_COMPARE_WITH_TIMEOUT(
         rowOf(u"callList"_s, int(CallColumn::State), u"Live"_s) >= 0 && m_exchange->calls().isEmpty(), false, patience);

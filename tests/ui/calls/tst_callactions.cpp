@@ -150,6 +150,21 @@ private slots:
         QCOMPARE(s.last().kind, ActionKind::HangUp);
     }
 
+    void theKeyThatEndsForEveryoneActsOnTheSecondPressToo()
+    {
+        Setup s;
+        s.answered();
+        QWidget window;
+        QTest::keyClick(&window, Qt::Key_F8, Qt::ShiftModifier);
+        QVERIFY(s.desk.asked.isEmpty());
+        QCOMPARE(s.explained.size(), 1);
+        // Another key is another meaning.
+        QTest::keyClick(&window, Qt::Key_F8);
+        QVERIFY(s.desk.asked.isEmpty());
+        QTest::keyClick(&window, Qt::Key_F8, Qt::ShiftModifier);
+        QCOMPARE(s.last().kind, ActionKind::Terminate);
+    }
+
     void aHeldEndKeyActsAfterAWhile()
     {
         Setup s;
