@@ -96,15 +96,29 @@ public:
 
     Input next(Switchboard &b)
     {
+        switch (m_random.bounded(3)) {
+        case 0: return sound(b);
+        case 1: return news(b);
+        default: return call(b);
+        }
+    }
+    std::chrono::milliseconds pause()
+    {
+        return std::chrono::milliseconds(m_random.bounded(10) ? m_random.bounded(300) : m_random.bounded(40'000));
+    }
+
+private:
+    Input call(Switchboard &b)
+    {
         switch (m_random.bounded(21)) {
-        case 0: return CreateCall{b.setup(u"c"_s), {someone()}, Hotline, {}, {}};
+        case 0: return CreateCall{setup(b, u"c"_s), {someone()}, Hotline, {}, {}};
         case 1: return CreateCall{b.setup(u"g"_s), {someone(), someone(), someone()}, Hotline, {}, {}};
         case 2: return Dial{someone(), someone(), {}};
         case 3:
-        case 4: return AnswerCall{b.setup(u"a"_s), b.incoming, {}};
+        case 4: return AnswerCall{setup(b, u"a"_s), b.incoming, {}};
         case 5: return RedirectCall{b.incoming, someone()};
         case 6: return RejectCall{b.incoming, Refusal::Busy};
-        case 7: return ConnectCall{b.setup(u"j"_s), ConnectCall::Locator::ServerCall, someCall(b)};
+        case 7: return ConnectCall{setup(b, u"j"_s), ConnectCall::Locator::ServerCall, someCall(b)};
         case 8: return HangUp{someConnection(b)};
         case 9: return Terminate{someConnection(b)};
         case 10:
@@ -117,18 +131,101 @@ public:
         case 14: return RemoveParticipant{b.on(someConnection(b), u"r"_s), someone()};
         case 15: return MoveParticipants{b.on(someConnection(b), u"m"_s), {someone()}, someConnection(b)};
         case 16: return MuteParticipant{someConnection(b), someone()};
-        case 17: return SetHold{someConnection(b), someone(), m_random.bounded(2) == 0};
+        case 17: return hold(b);
         case 18:
         case 19: return PartyAnswers{someRing(b)};
         default: return PartyHangsUp{someRing(b)};
         }
     }
-    std::chrono::milliseconds pause()
+    /// What is asked of sound, whether it makes sense just now or not.
+    Input sound(Switchboard &b)
     {
-        return std::chrono::milliseconds(m_random.bounded(10) ? m_random.bounded(300) : m_random.bounded(40'000));
+        const Operation on = b.on(someConnection(b), u"s"_s);
+        switch (m_random.bounded(15)) {
+        case 0: return Play{on, {}, {prompt()}, {}, coin(), coin()};
+        case 1: return Play{on, {}, {prompt(), prompt()}, {someone()}, false, coin()};
+        case 2:
+        case 3: return input(on);
+        case 4: return CancelMedia{on.connection};
+        case 5: return WatchTones{on, someone(), coin()};
+        case 6: return SendTones{on, someone(), u"12#"_s};
+        case 7: return StartStreaming{on};
+        case 8: return StopStreaming{on};
+        case 9: return StartTranscription{on, {}, {}};
+        case 10: return UpdateTranscription{on, u"en-GB"_s, {}};
+        case 11: return StopTranscription{on};
+        case 12:
+            return StartRecording{
+                StartRecording::Locator::Connection, on.connection.text, {}, {}, coin(), false, {}, coin()};
+        case 13: return coin() ? Input(PauseRecording{someRecording(b)}) : Input(ResumeRecording{someRecording(b)});
+        default: return StopRecording{someRecording(b)};
+        }
     }
 
-private:
+    /// What the mixer and those who listen may report, late and more than once too.
+    Input news(Switchboard &b)
+    {
+        const PromptId job = someOf(b.state.prompts);
+        const StreamId stream = someOf(b.state.streams);
+        switch (m_random.bounded(11)) {
+        case 0: return PromptBegan{coin() ? job : someOf(b.state.musics)};
+        case 1: return PromptEnded{job};
+        case 2: return PromptFailed{coin() ? job : someOf(b.state.musics), 0, PromptProblem::Download};
+        case 3: return SpeechBegan{job};
+        case 4: return SpeechHeard{job, u"sales"_s, coin() ? u"Sales"_s : QString(), 0.8};
+        case 5: return ListeningFailed{job};
+        case 6: return StreamOpened{stream};
+        case 7: return StreamFailed{stream, coin() ? StreamProblem::NeverOpened : StreamProblem::Interrupted};
+        case 8: return TranscriptNews{job, TranscriptNews::What(m_random.bounded(8))};
+        case 9: return RecordingBroke{b.state.recordings.empty() ? 0 : b.state.recordings.begin()->first};
+        default: return ToneHeard{b.legOf(someone()), u"12#"_s[m_random.bounded(3)]};
+        }
+    }
+
+    Setup setup(Switchboard &b, const QString &context)
+    {
+        Setup setup = b.setup(context);
+        setup.aiServices = true;
+        setup.streaming = StreamOptions{u"wss://app.example/media"_s, coin(), coin(), coin(), 16'000, coin()};
+        setup.transcription = TranscriptionSetup{u"wss://app.example/text"_s, u"en-US"_s, {}, coin(), coin()};
+        return setup;
+    }
+    Input hold(Switchboard &b)
+    {
+        SetHold hold{someConnection(b), someone(), coin()};
+        if (hold.onHold && coin())
+            hold.music = prompt();
+        return hold;
+    }
+    Input input(const Operation &on)
+    {
+        Recognize wanted;
+        wanted.operation = on;
+        wanted.target = someone();
+        wanted.type = Recognize::Type(m_random.bounded(4));
+        wanted.interrupt = coin();
+        wanted.mostTones = 1 + m_random.bounded(4);
+        wanted.choices = {{u"Sales"_s, {u"sales"_s}, u'1'}};
+        if (coin())
+            wanted.prompts = {prompt()};
+        return wanted;
+    }
+    static PromptSource prompt() { return {PromptSource::Kind::Text, u"Hello"_s, {}, {}}; }
+    bool coin() { return m_random.bounded(2) == 0; }
+    template<class Hash>
+    qint64 someOf(const Hash &hash)
+    {
+        QList<qint64> keys(hash.keyBegin(), hash.keyEnd());
+        std::sort(keys.begin(), keys.end());
+        return keys.isEmpty() ? 0 : keys[m_random.bounded(int(keys.size()))];
+    }
+    RecordingId someRecording(Switchboard &b)
+    {
+        QList<RecordingId> ids = b.state.recordingKeys.keys();
+        std::sort(ids.begin(), ids.end());
+        return ids.isEmpty() ? RecordingId() : ids[m_random.bounded(int(ids.size()))];
+    }
+
     RawId someone()
     {
         static const QList<RawId> All{Lee, Ana, Hotline, Sam, Zoe, Desk, RawId(u"4:+19995550000"_s)};
@@ -183,13 +280,15 @@ void TestRandom::randomCommandsKeepThePromises()
     Switchboard b;
     Promises promises;
     Mischief mischief(seed);
-    for (int i = 0; i < 400 && !QTest::currentTestFailed(); ++i) {
+    for (int i = 0; i < 800 && !QTest::currentTestFailed(); ++i) {
         b.run(mischief.next(b));
         promises.check(b.state, b.takeEvents());
         b.pass(mischief.pause());
         promises.check(b.state, b.takeEvents());
     }
     QVERIFY(promises.connected > 0);
+    b.pass(1s); // what is being set up can't be ended yet
+    promises.check(b.state, b.takeEvents());
     for (const auto &[id, c] : State(b.state).connections)
         b.run(Terminate{id});
     b.pass(2h);
@@ -200,6 +299,7 @@ void TestRandom::randomCommandsKeepThePromises()
     QVERIFY(b.state.calls.empty());
     QVERIFY(b.state.memberCalls.isEmpty() && b.state.serverCalls.isEmpty() && b.state.groups.isEmpty());
     QVERIFY(b.state.timers.empty());
+    QVERIFY(b.state.prompts.isEmpty() && b.state.musics.isEmpty() && b.state.streams.isEmpty());
 }
 
 void TestRandom::theSameInputsGiveTheSameEvents()
