@@ -92,6 +92,7 @@ void ExchangeDaemon::startMedia()
     m_media = std::make_unique<MediaServer>(m_ticks, std::move(options),
                                             MediaVoices{speech(), [] { return openSphinx(); }});
     m_media->recordWith(*m_recorder);
+    m_media->prepareToListen();
     connect(m_runner.get(), &Runner::happened, m_media.get(), &MediaServer::take);
     connect(m_media.get(), &MediaServer::soundOver, m_runner.get(), &Runner::soundOver);
     connect(m_media.get(), &MediaServer::reported, m_runner.get(),
@@ -148,6 +149,8 @@ Figures ExchangeDaemon::figures() const
         f.framesLostIn += of.lostIn;
         f.framesMalformed += of.malformed;
     }
+    f.framesNotTranscribed = m_media->framesNotWritten();
+    f.ticksNotRecorded = m_recorder->lostTicks();
     f.requests = http.requests;
     f.connections = quint64(http.connections);
     return f;

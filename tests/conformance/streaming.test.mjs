@@ -48,6 +48,11 @@ const heardBy = async (party) => {
 const streams = (options = {}) => ({ transportType: "websocket", transportUrl: app.url, contentType: "audio",
   audioChannelType: "mixed", startMediaStreaming: true, ...options });
 
+const figure = async (name) => {
+  const text = await (await fetch(`${exchange.endpoint}/metrics`)).text();
+  return Number(new RegExp(`^callboard_exchange_${name} (\\S+)$`, "m").exec(text)?.[1]);
+};
+
 /** A call that is up, with one party for each script and media streaming. */
 async function talk(mediaStreamingOptions, ...scripts) {
   const parties = [];
@@ -273,6 +278,7 @@ test("a socket that is cut comes back with a new token; one that is gone fails t
 });
 
 test("a receiver that stalls is cut, and costs the call nothing", async () => {
+  const skippedBefore = await figure("ticks_skipped_total");
   const stalled = createTcpServer((socket) => {
     socket.on("error", () => {});
     socket.once("data", async (data) => {
@@ -292,6 +298,7 @@ test("a receiver that stalls is cut, and costs the call nothing", async () => {
     await until(() => /takes nothing/.test(exchange.log()), "the socket is cut", 16_000);
     await sleep(4_000);
     near(loudestTone(await heardBy(parties[1]), 500), partyTone);
+    assert.equal(await figure("ticks_skipped_total") - skippedBefore, 0, "the mix was on time meanwhile");
   } finally {
     stalled.close();
   }
@@ -344,6 +351,7 @@ test("a party's socket needs the key and an identity", async () => {
 });
 
 test("5 % loss and 100 ms of jitter leave a party understandable, and the clock on time", async () => {
+  const skippedBefore = await figure("ticks_skipped_total"), before = await figure("ticks_total");
   const { parties } = await talk(undefined, ["phone"], ["user"]);
   const mic = new PartySocket(exchange, parties[0].id);
   await mic.opened;
@@ -356,6 +364,8 @@ test("5 % loss and 100 ms of jitter leave a party understandable, and the clock 
   const heard = await heardBy(parties[1]), all = [...parts(heard)].map((p) => toneLevel(p, 600));
   const loud = all.filter((db) => db > -18).length / 10;
   assert.ok(loud > 4, `${loud} s of 5 are heard`);
+  assert.ok(await figure("ticks_total") - before > 5 * 50);
+  assert.equal(await figure("ticks_skipped_total") - skippedBefore, 0);
   mic.socket.terminate();
   await assert.rejects(steer.faults({ media: { loss: 2 } }), /\$\.media\.loss/);
 });
@@ -394,9 +404,10 @@ test("a server of prompts that hangs leaves the call alone", async () => {
 });
 
 test("figures tell of ticks and frames", async () => {
-  const text = await (await fetch(`${exchange.endpoint}/metrics`)).text();
-  const value = (name) => Number(new RegExp(`^callboard_exchange_${name} (\\S+)$`, "m").exec(text)?.[1]);
-  assert.ok(value("ticks_total") > 100 && value("frames_sent_total") > 100 && value("frames_received_total") > 100);
-  assert.ok(value("frames_malformed_total") >= 50);
-  assert.ok(Number.isFinite(value('tick_lateness_seconds\\{quantile="0.999"\\}')), text);
+  for (const name of ["ticks_total", "frames_sent_total", "frames_received_total"])
+    assert.ok(await figure(name) > 100, name);
+  assert.ok(await figure("frames_malformed_total") >= 50);
+  assert.equal(await figure("frames_not_transcribed_total"), 0);
+  assert.equal(await figure("ticks_not_recorded_total"), 0);
+  assert.ok(Number.isFinite(await figure('tick_lateness_seconds\\{quantile="0.999"\\}')));
 });

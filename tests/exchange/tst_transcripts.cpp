@@ -209,6 +209,7 @@ class TestTranscripts : public QObject
 
 private slots:
     void everyoneIsWrittenDown();
+    void theRecogniserCanBeOpenedBeforehand();
     void whoComesLaterIsWrittenDownToo();
     void aChangedLanguageIsListenedTo();
     void itEndsAfterTheLastWord();
@@ -330,6 +331,21 @@ void TestTranscripts::failuresAreTold()
     told(broken, What::Began);
     broken.say(Caller, 1);
     told(broken, What::NoRecogniser);
+}
+
+void TestTranscripts::theRecogniserCanBeOpenedBeforehand()
+{
+    std::atomic<int> opened = 0;
+    Talk t([&opened] {
+        ++opened;
+        return Result<std::unique_ptr<SpeechEngine>>(std::make_unique<FakeEngine>());
+    });
+    QCOMPARE(opened.load(), 0);
+    t.media->prepareToListen();
+    QTRY_COMPARE(opened.load(), 1);
+    t.start();
+    QVERIFY(t.waitForNews(What::Began));
+    QCOMPARE(opened.load(), 1);
 }
 
 void TestTranscripts::aLostConnectionIsTold()

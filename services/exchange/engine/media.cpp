@@ -1,6 +1,6 @@
 // Media operations: what runs, what waits, what is refused. Contract README, 10.3 and 10.4.
 #include "core/literals.h"
-#include "exchange/engine/work.h"
+#include "exchange/engine/mediawork.h"
 
 namespace callboard::exchange {
 
@@ -18,68 +18,6 @@ Callback::Kind cancelledKind(const MediaJob &job)
     return std::holds_alternative<Recognize>(job.request) ? Kind::RecognizeCanceled : Kind::SendDtmfTonesFailed;
 }
 
-MediaOrder playOrder(const Connection &c, const MediaJob &job)
-{
-    MediaOrder order;
-    order.prompt = job.id;
-    order.call = c.call;
-    order.to = job.legs;
-    return order;
-}
-
-void playSources(Work &w, Connection &c, MediaJob &job, const QList<PromptSource> &sources, bool loop)
-{
-    if (refuseUnspeakable(w, c, job, sources))
-        return;
-    MediaOrder order = playOrder(c, job);
-    order.sources = sources;
-    order.loop = loop;
-    w.out.append(std::move(order));
-}
-
-void start(Work &w, Connection &c, const SendTones &request, MediaJob &job)
-{
-    MediaOrder order = playOrder(c, job);
-    order.tones = request.tones;
-    w.out.append(std::move(order));
-}
-
-void start(Work &w, Connection &c, const Play &request, MediaJob &job)
-{
-    playSources(w, c, job, request.sources, request.loop);
-}
-
-void start(Work &w, Connection &c, const Recognize &request, MediaJob &job)
-{
-    if (request.bySpeech() && !c.setup.aiServices)
-        return noSpeechService(w, c, job);
-    watchLeg(w, job.legs.first());
-    if (request.interruptPrompt || request.prompts.isEmpty())
-        listenToSpeech(w, job);
-    if (request.prompts.isEmpty())
-        startListening(w, job);
-    else
-        playSources(w, c, job, request.prompts, false);
-}
-
-void startNext(Work &w, Connection &c)
-{
-    if (c.jobs.isEmpty() || c.jobs.first().phase != MediaJob::Phase::Waiting)
-        return;
-    MediaJob &job = c.jobs.first();
-    job.phase = MediaJob::Phase::Playing;
-    std::visit([&](const auto &request) { start(w, c, request, job); }, MediaJob(job).request);
-}
-
-void order(Work &w, MediaOrder::Kind kind, LegId leg, PromptId prompt = 0)
-{
-    MediaOrder order;
-    order.kind = kind;
-    order.leg = leg;
-    order.prompt = prompt;
-    w.out.append(order);
-}
-
 /// Takes the job out and silences what it plays.
 MediaJob takeJob(Work &w, Connection &c, qsizetype at)
 {
@@ -89,7 +27,7 @@ MediaJob takeJob(Work &w, Connection &c, qsizetype at)
     if (job.phase == MediaJob::Phase::Playing)
         stopPrompt(w, job.id);
     if (job.listens)
-        order(w, MediaOrder::Kind::Unlisten, 0, job.id);
+        sendOrder(w, MediaOrder::Kind::Unlisten, 0, job.id);
     if (job.phase != MediaJob::Phase::Waiting && std::holds_alternative<Recognize>(job.request))
         unwatchLeg(w, job.legs.first());
     return job;
@@ -125,18 +63,6 @@ void withdrawFromJobs(Work &w, Connection &c, LegId leg)
         ++i;
     }
 }
-
-bool isWanted(Work &w, LegId leg)
-{
-    const Call *call = callOf(w, w.s.memberCalls.value(leg));
-    return call && std::any_of(call->members.begin(), call->members.end(), [&](const Member &m) {
-               const Connection *c = connectionOf(w, m.connection);
-               if (!c || c->watched.contains(leg))
-                   return c != nullptr;
-               return !c->jobs.isEmpty() && c->jobs.first().phase != MediaJob::Phase::Waiting
-                   && std::holds_alternative<Recognize>(c->jobs.first().request) && c->jobs.first().legs.contains(leg);
-           });
-}
 } // namespace
 
 Result<Done> subLegIsFree(const Connection &c)
@@ -155,7 +81,7 @@ Result<Reply> addJob(Work &w, Connection &c, MediaJob job, bool interrupts)
     job.id = w.newKey();
     w.s.prompts.insert(job.id, c.id);
     c.jobs.append(std::move(job));
-    startNext(w, c);
+    startNextJob(w, c);
     return Reply{};
 }
 
@@ -176,23 +102,7 @@ void finishJob(Work &w, Connection &c, const Outcome &result, Callback::Kind kin
     if (fill)
         fill(e);
     w.out.append(std::move(e));
-    startNext(w, c);
-}
-
-void stopPrompt(Work &w, PromptId prompt)
-{
-    order(w, MediaOrder::Kind::Stop, 0, prompt);
-}
-
-void watchLeg(Work &w, LegId leg)
-{
-    order(w, MediaOrder::Kind::Watch, leg);
-}
-
-void unwatchLeg(Work &w, LegId leg)
-{
-    if (!isWanted(w, leg))
-        order(w, MediaOrder::Kind::Unwatch, leg);
+    startNextJob(w, c);
 }
 
 void endMediaOf(Work &w, const Call &call, LegId leg)
@@ -203,7 +113,7 @@ void endMediaOf(Work &w, const Call &call, LegId leg)
             continue;
         stopWatching(w, *c, leg);
         withdrawFromJobs(w, *c, leg);
-        startNext(w, *c);
+        startNextJob(w, *c);
     }
 }
 
@@ -225,7 +135,7 @@ Result<Reply> handle(Work &w, const CancelMedia &r)
     if (!ready)
         return ready.error();
     cancelJobs(w, **ready, false);
-    startNext(w, **ready);
+    startNextJob(w, **ready);
     return Reply{};
 }
 

@@ -2,7 +2,7 @@
 // Where those leave a choice: a wrong state is 400/8585, a language that nobody understands 400/8565, a failed change
 // leaves the transcription as it was, and no event tells that the end of the call ends it, as in the recorded sessions.
 #include "core/literals.h"
-#include "exchange/engine/work.h"
+#include "exchange/engine/transcriptwork.h"
 
 namespace callboard::exchange {
 
@@ -58,61 +58,6 @@ void begin(Work &w, Connection &c, const StartTranscription &r)
     order.partials = setup.partials;
     w.out.append(std::move(order));
 }
-
-/// Silent from now on.
-void end(Work &w, Connection &c)
-{
-    w.s.prompts.remove(c.transcription.job);
-    c.transcription.phase = Phase::Off;
-    c.transcription.changes.clear();
-}
-
-void sendDone(Work &w, const Connection &c, Kind kind, const Operation &operation)
-{
-    Callback e = callbackFor(w, kind, c, operation);
-    e.result = outcomes::mediaDone();
-    w.out.append(std::move(e));
-}
-
-void sendFailed(Work &w, const Connection &c, const Operation &operation, const Outcome &why, const QString &details)
-{
-    Callback e = callbackFor(w, Kind::TranscriptionFailed, c, operation);
-    e.result = why;
-    e.statusDetails = details;
-    w.out.append(std::move(e));
-}
-
-void sendFailed(Work &w, const Connection &c, const Operation &operation, What why)
-{
-    switch (why) {
-    case What::Began:
-    case What::Changed: return;
-    case What::NotChanged:
-    case What::NoLanguage: return sendFailed(w, c, operation, outcomes::speechServiceFailed(), u"badRequest"_s);
-    case What::NoRecogniser:
-        return sendFailed(w, c, operation, outcomes::speechServiceFailed(), u"speechServicesConnectionError"_s);
-    case What::BadAddress: return sendFailed(w, c, operation, outcomes::badStreamAddress(), u"streamUrlMissing"_s);
-    case What::NotConnected:
-        return sendFailed(w, c, operation, outcomes::transcriptUnsent(), u"streamConnectionUnsuccessful"_s);
-    case What::Disconnected:
-        return sendFailed(w, c, operation, outcomes::transcriptUnsent(), u"streamConnectionInterrupted"_s);
-    }
-}
-
-void changed(Work &w, Connection &c, What what)
-{
-    Transcription &t = c.transcription;
-    if (t.changes.isEmpty())
-        return;
-    const UpdateTranscription change = t.changes.takeFirst();
-    if (what == What::NotChanged)
-        return sendFailed(w, c, change.operation, what);
-    if (!change.locale.isEmpty())
-        t.locale = change.locale;
-    Operation shown = change.operation;
-    shown.operationContext = t.start.operationContext; // as in the recorded sessions (contract README, 13.1)
-    sendDone(w, c, Kind::TranscriptionUpdated, shown);
-}
 } // namespace
 
 void startTranscriptionOfSetup(Work &w, Connection &c)
@@ -121,9 +66,9 @@ void startTranscriptionOfSetup(Work &w, Connection &c)
         return;
     const Operation operation{c.id, c.setup.operationContext, {}};
     if (c.setup.transcription->url.isEmpty())
-        sendFailed(w, c, operation, What::BadAddress);
+        sendNotTranscribed(w, c, operation, What::BadAddress);
     else if (!c.setup.aiServices)
-        sendFailed(w, c, operation, outcomes::noSpeechServices(), u"badRequest"_s);
+        sendNotTranscribed(w, c, operation, outcomes::noSpeechServices(), u"badRequest"_s);
     else
         begin(w, c, {operation, {}, {}});
 }
@@ -133,7 +78,7 @@ void endTranscription(Work &w, Connection &c)
     if (c.transcription.phase == Phase::Off)
         return;
     w.out.append(orderOf(c, TranscriptOrder::Kind::Stop));
-    end(w, c);
+    forgetTranscription(w, c);
 }
 
 Result<Reply> handle(Work &w, const StartTranscription &r)
@@ -174,25 +119,7 @@ Result<Reply> handle(Work &w, const StopTranscription &r)
     if (c.transcription.phase == Phase::Off)
         return wrongState(u"Transcription has not been started."_s);
     endTranscription(w, c);
-    sendDone(w, c, Kind::TranscriptionStopped, r.operation);
-    return Reply{};
-}
-
-Result<Reply> handle(Work &w, const TranscriptNews &r)
-{
-    Connection *c = connectionOf(w, w.s.prompts.value(r.job));
-    if (!c || c->transcription.phase == Phase::Off || c->transcription.job != r.job)
-        return Reply{};
-    const Operation start = c->transcription.start;
-    if (r.what == What::Changed || r.what == What::NotChanged) {
-        changed(w, *c, r.what);
-    } else if (r.what == What::Began) {
-        c->transcription.phase = Phase::Running;
-        sendDone(w, *c, Kind::TranscriptionStarted, start);
-    } else {
-        end(w, *c);
-        sendFailed(w, *c, start, r.what);
-    }
+    sendTranscribed(w, c, Kind::TranscriptionStopped, r.operation);
     return Reply{};
 }
 

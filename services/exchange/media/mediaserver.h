@@ -36,6 +36,9 @@ public:
     /// Who makes the files of recordings; outlives the server. Without one no recording comes about.
     void recordWith(Recorder &recorder) { m_recorder = &recorder; }
 
+    /// What takes time before anybody can be listened to begins now, in the background.
+    void prepareToListen() { m_desk.prepare(); }
+
     /// In the order in which they happened; what is not about sound is ignored.
     void take(const QList<callboard::exchange::Event> &events);
     /// Frames of 20 ms that transcripts missed because nobody could listen fast enough.

@@ -92,6 +92,11 @@ SpeechDesk::Seat &SpeechDesk::seat(std::function<void()> close, std::function<vo
     return seat;
 }
 
+void SpeechDesk::prepare()
+{
+    seat([] {}, [this] { static_cast<void>(engine()); });
+}
+
 std::shared_ptr<FramePipe> SpeechDesk::listen(const MediaOrder &order)
 {
     auto pipe = std::make_shared<FramePipe>();

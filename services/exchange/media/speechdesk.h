@@ -15,7 +15,7 @@ namespace callboard::exchange {
 class SpeechDesk
 {
 public:
-    /// Called once, when somebody is first to be listened to, on a thread of its own.
+    /// Called once, on a thread of its own.
     using Open = std::function<Result<std::unique_ptr<SpeechEngine>>()>;
     /// `open` may be empty: then nobody can listen. `phrases`: what people here say, for input of any words; without
     /// them it is dictation, which is rough.
@@ -23,6 +23,9 @@ public:
     /// Closes all pipes and waits; what they hold is not listened to any more.
     ~SpeechDesk();
     Q_DISABLE_COPY_MOVE(SpeechDesk)
+
+    /// Opens the recogniser now, so that who is first to be listened to need not wait for it.
+    void prepare();
 
     /// For an order to listen: SpeechBegan, then SpeechHeard of the first utterance, or ListeningFailed, is reported.
     /// What is written to the pipe is listened to until it is closed.

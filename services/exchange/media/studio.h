@@ -113,6 +113,8 @@ private:
     Member *find(Leg leg);
     static bool isBusy(const Call &call);
     static bool isBusy(const Member &member);
+    bool tickEach();
+    bool tickTogether();
     void wakeNeighbours();
     Prompt *findPrompt(PromptId prompt);
     Tape *findTape(RecordingKey recording);

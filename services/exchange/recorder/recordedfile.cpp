@@ -91,6 +91,8 @@ Result<Done> RecordedFile::put(const RecordingPipe::Block &block)
             return filled.error();
     }
     const size_t channels = m_interleaved.size() / FrameSamples;
+    if (channels == 1)
+        return write(*block.channels);
     for (size_t c = 0; c < channels; ++c) {
         for (size_t i = 0; i < size_t(FrameSamples); ++i)
             m_interleaved[i * channels + c] = block.channels[c][i];

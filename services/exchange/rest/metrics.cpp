@@ -42,6 +42,10 @@ QByteArray metricsText(const Figures &f)
     add(text, "frames_lost_sending_total", "counter", "Frames not sent to slow or lost receivers.", f.framesLostOut);
     add(text, "frames_lost_receiving_total", "counter", "Frames not taken for want of room.", f.framesLostIn);
     add(text, "frames_malformed_total", "counter", "Frames that could not be read.", f.framesMalformed);
+    add(text, "frames_not_transcribed_total", "counter", "Frames that no recogniser could listen to in time.",
+        f.framesNotTranscribed);
+    add(text, "ticks_not_recorded_total", "counter", "Of ended recordings: 20 ms that could not be written in time.",
+        f.ticksNotRecorded);
     add(text, "http_requests_total", "counter", "Requests given to a handler.", f.requests);
     add(text, "http_connections", "gauge", "Open connections, sockets included.", f.connections);
     return text;

@@ -20,6 +20,8 @@ struct Figures {
     quint64 framesLostOut = 0; ///< not sent because the receiver was slow or away
     quint64 framesLostIn = 0; ///< not taken for want of room
     quint64 framesMalformed = 0;
+    quint64 framesNotTranscribed = 0; ///< a recogniser could not keep up
+    quint64 ticksNotRecorded = 0; ///< of ended recordings: silence in the file, since it could not be written in time
     quint64 requests = 0; ///< of HTTP
     quint64 connections = 0; ///< of HTTP, now
 };

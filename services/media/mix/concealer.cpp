@@ -18,19 +18,28 @@ struct Concealer::State {
     using Narrow = std::array<Sample, NarrowFrame>;
 
     plc_state_t plc{};
-    std::array<Sample, 2 * NarrowFrame> past{}; ///< what was heard last; more than spandsp looks at
-    Sample last = 0; ///< of what was heard
+    std::array<Frame, 2> past{}; ///< what was heard last; more than spandsp looks at
+    size_t newest = 0;
+    Sample last = 0; ///< of what was heard, at half the rate
     bool inGap = false;
 
-    void remember(const Narrow &narrow)
+    /// As it is: most frames are followed by no gap.
+    void remember(const Frame &frame)
     {
-        std::copy_n(past.begin() + NarrowFrame, NarrowFrame, past.begin());
-        std::ranges::copy(narrow, past.begin() + NarrowFrame);
+        newest = 1 - newest;
+        past[newest] = frame;
+        last = halfway(frame, NarrowFrame - 1);
     }
+    static Sample halfway(const Frame &frame, size_t at) { return Sample((frame[2 * at] + frame[2 * at + 1]) / 2); }
+
     void beginGap()
     {
+        std::array<Sample, 2 * NarrowFrame> given; // it may change what it is given
+        for (size_t i = 0; i < NarrowFrame; ++i) {
+            given[i] = halfway(past[1 - newest], i);
+            given[NarrowFrame + i] = halfway(past[newest], i);
+        }
         plc_init(&plc);
-        auto given = past; // it may change what it is given
         plc_rx(&plc, given.data(), int(given.size()));
         inGap = true;
     }
@@ -53,8 +62,8 @@ Concealer::~Concealer() = default;
 
 void Concealer::hear(Frame &frame, bool seam)
 {
-    State::Narrow narrow{};
     if (m_state->inGap || seam) {
+        State::Narrow narrow{};
         std::array<Sample, BlendSamples> before{};
         m_state->fill(before, narrow);
         for (size_t i = 0; i < BlendSamples; ++i) {
@@ -63,10 +72,7 @@ void Concealer::hear(Frame &frame, bool seam)
             frame[i] = Sample((frame[i] * now + before[i] * then) / int(BlendSamples));
         }
     }
-    for (size_t i = 0; i < narrow.size(); ++i)
-        narrow[i] = Sample((frame[2 * i] + frame[2 * i + 1]) / 2);
-    m_state->remember(narrow);
-    m_state->last = narrow.back();
+    m_state->remember(frame);
     m_state->inGap = false;
 }
 
@@ -74,7 +80,8 @@ void Concealer::fill(Frame &frame)
 {
     State::Narrow narrow{};
     m_state->fill(frame, narrow);
-    m_state->remember(narrow);
+    m_state->remember(frame);
+    m_state->last = narrow.back();
 }
 
 } // namespace callboard::media
