@@ -26,7 +26,7 @@ ROWS = {"p1": relay_rows.p1, "p3": relay_rows.p3, "p4": relay_rows.p4, "p6": rel
         "p20": recording_rows.p20, "p21": console_rows.p21,
         "p23": table_rows.tables, "p24": table_rows.tables, "p25": table_rows.tables, "p26": table_rows.tables,
         "p28": console_rows.p28, "p29": console_rows.p29,
-        "p32": media_rows.p32, "p35": voice_rows.p35}
+        "p32": media_rows.p32, "decode": media_rows.decode, "p35": voice_rows.p35}
 SMOKE = {"repeats": 1, "seconds": 0.5, "events": 3000, "consoles": 50, "rate": 100, "peers": False}
 
 
