@@ -48,11 +48,6 @@ QJsonArray answersAndReplies()
             QJsonObject{{u"do"_s, u"dtmf"_s}, {u"tones"_s, u"12#"_s}}};
 }
 
-QJsonArray isBusy()
-{
-    return {QJsonObject{{u"do"_s, u"reject"_s}, {u"reason"_s, u"busy"_s}}};
-}
-
 } // namespace
 
 class TestKeyboardPath : public QObject
@@ -236,7 +231,7 @@ void TestKeyboardPath::signingInTakesOneKey()
                                     {kim, u"Kim Park"_s}})
         m_exchange->define(who, name, answers());
     m_exchange->define(lee, u"Lee Wong"_s, answersAndReplies());
-    m_exchange->define(omar, u"Omar Haddad"_s, isBusy());
+    m_exchange->define(omar, u"Omar Haddad"_s, {QJsonObject{{u"do"_s, u"reject"_s}, {u"reason"_s, u"busy"_s}}});
     m_exchange->define(jo, u"Jo Tran"_s, {QJsonObject{{u"do"_s, u"ignore"_s}}});
     QCOMPARE(m_exchange->lastStatus(), 200);
 }
