@@ -320,7 +320,8 @@ void TestRecorder::aFullDiskLeavesWhatWasWritten()
     const Manifest m = b.stop();
     const auto sound = b.sound(m);
     QCOMPARE(m.chunks.first().frames, qsizetype(sound.size()));
-    QVERIFY(sound.size() > 40'000);
+    // The disk took some 49,900 samples; what is written at once, a second at most, fails as a whole.
+    QVERIFY(sound.size() > 33'900);
     QVERIFY(std::abs(tone(sound, 500, qsizetype(sound.size()) - 1600) + 9.03) < 0.1);
 }
 
