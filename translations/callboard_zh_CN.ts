@@ -642,6 +642,26 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>Pausing</source>
         <translation>正在暂停</translation>
     </message>
+    <message>
+        <source>Transcription &amp;language…</source>
+        <translation>转写语言(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Changing the language</source>
+        <translation>正在更改语言</translation>
+    </message>
+    <message>
+        <source>Language changed</source>
+        <translation>语言已更改</translation>
+    </message>
+    <message>
+        <source>The language of the transcription was not changed.</source>
+        <translation>转写语言未更改。</translation>
+    </message>
+    <message>
+        <source>The change of language is not confirmed.</source>
+        <translation>语言更改尚未得到确认。</translation>
+    </message>
 </context>
 <context>
     <name>callboard::BandPicker</name>
@@ -1947,6 +1967,21 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::LanguageDialog</name>
+    <message>
+        <source>Choose a language, or write its code with the region: en-US.</source>
+        <translation>请选择一种语言，或输入带地区的代码，例如 en-US。</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>更改(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -3547,6 +3582,10 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>This is off already.</source>
         <translation>已经关闭。</translation>
+    </message>
+    <message>
+        <source>The call is not being transcribed.</source>
+        <translation>该通话未在转写。</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,8 @@
 #include "calls/recordingcontent.h"
 #include "core/jsonreader.h"
 #include "core/literals.h"
+#include "core/whendone.h"
 #include <QFile>
-#include <QFutureWatcher>
 #include <QPromise>
 
 namespace callboard::library {
@@ -40,13 +40,10 @@ RecordingLibrary::~RecordingLibrary()
 template<class T>
 void RecordingLibrary::when(const QFuture<Result<T>> &future, std::function<void(const Result<T> &)> then)
 {
-    auto *watcher = new QFutureWatcher<Result<T>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, round = m_round, then = std::move(then)] {
-        watcher->deleteLater();
-        if (round == m_round && watcher->future().resultCount() > 0)
-            then(watcher->future().result());
+    whenDone(future, this, [this, round = m_round, then = std::move(then)](const Result<T> &result) {
+        if (round == m_round)
+            then(result);
     });
-    watcher->setFuture(future);
 }
 
 QFuture<Result<http::HttpReply>> RecordingLibrary::get(const QByteArray &target, http::HttpHeaders headers)

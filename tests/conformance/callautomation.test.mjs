@@ -5,11 +5,9 @@ import { after, before, test } from "node:test";
 import { CallAutomationClient, parseCallAutomationEvent } from "@azure/communication-call-automation";
 import { EventGridDeserializer } from "@azure/eventgrid";
 import { accessKey, control, startExchange } from "./support/daemons.mjs";
+import { guid, line, user } from "./support/parties.mjs";
 import { Receiver } from "./support/receiver.mjs";
 
-const line = "+18005550100";
-const guid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const user = (n) => `8:acs:${guid(1)}_${guid(n)}`;
 const lee = "4:+14255550123", busy = "4:+14255550124", declines = "4:+14255550125", silent = "4:+14255550126";
 const second = "4:+14255550127";
 const answering = [{ do: "ring", seconds: 0.2 }, { do: "answer" }];

@@ -5,14 +5,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { CallAutomationClient, parseCallAutomationEvent } from "@azure/communication-call-automation";
 import { control, startExchange } from "./support/daemons.mjs";
+import { line, phone, sleep, target, user } from "./support/parties.mjs";
 import { Receiver } from "./support/receiver.mjs";
 import { level, loudest, loudestTone, parts, samplesOf, secondsOfTone, toneWav } from "./support/sound.mjs";
 
-const line = "+18005550100", guid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const user = (n) => `8:acs:${guid(1)}_${guid(n)}`;
-const phone = (n) => `4:+1425555${String(n).padStart(4, "0")}`;
-const target = (rawId) =>
-  rawId.startsWith("4:") ? { phoneNumber: rawId.slice(2) } : { communicationUserId: rawId };
 const quiet = -60 - 9; // 60 dB below a tone of the parties
 
 let exchange, receiver, client, steer, files, next = 100;
@@ -42,7 +38,6 @@ after(async () => {
   files?.close();
 });
 
-const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const file = (name) => ({ kind: "fileSource", url: `http://127.0.0.1:${files.address().port}/${name}.wav` });
 const says = (text) => ({ kind: "textSource", text, voiceName: "en-US-JennyNeural" });
 const heardBy = async (name) => {

@@ -8,16 +8,11 @@ import { after, before, test } from "node:test";
 import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import { CallAutomationClient, parseCallAutomationEvent } from "@azure/communication-call-automation";
 import { control, startExchange } from "./support/daemons.mjs";
+import { line, phone, sleep, target, user } from "./support/parties.mjs";
 import { Receiver } from "./support/receiver.mjs";
 import { level, loudestTone, parts, secondsOfTone, toneLevel, toneWav } from "./support/sound.mjs";
 
-const line = "+18005550100", guid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const user = (n) => `8:acs:${guid(1)}_${guid(n)}`;
-const phone = (n) => `4:+1425555${String(n).padStart(4, "0")}`;
-const target = (rawId) =>
-  rawId.startsWith("4:") ? { phoneNumber: rawId.slice(2) } : { communicationUserId: rawId };
 const storage = "https://local-storage.asm.skype.com"; // the only kind of host that the SDK takes
-const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 let exchange, receiver, client, recording, steer, files, next = 200;
 

@@ -5,11 +5,10 @@ import { after, before, test } from "node:test";
 import { CallAutomationClient, parseCallAutomationEvent } from "@azure/communication-call-automation";
 import { EventGridDeserializer } from "@azure/eventgrid";
 import { accessKey, control, startExchange } from "./support/daemons.mjs";
+import { line, sleep, user } from "./support/parties.mjs";
 import { Receiver } from "./support/receiver.mjs";
 
-const line = "+18005550100", owned = `4:${line}`;
-const guid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const user = (n) => `8:acs:${guid(1)}_${guid(n)}`;
+const owned = `4:${line}`;
 const lee = "4:+14255550123", roy = "4:+14255550127", silent = "4:+14255550126", slow = "4:+14255550128";
 const leaver = "4:+14255550129", ana = user(11), omar = user(12);
 const answering = [{ do: "answer" }];
@@ -54,7 +53,6 @@ after(async () => {
 
 const callbacks = (name) => `${receiver.url}/callbacks/${name}`;
 const parsed = (event) => parseCallAutomationEvent(event.raw);
-const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const result = (event) => [event.body.data.resultInformation.code, event.body.data.resultInformation.subCode];
 const of = (id, accept = () => true) => (data, event) => data.callConnectionId === id && accept(data, event);
 

@@ -5,16 +5,13 @@ import { createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { CallAutomationClient, parseCallAutomationEvent } from "@azure/communication-call-automation";
-import { Application, PartySocket, samplesIn, sleep, tonePcm, until, verified } from "./support/application.mjs";
+import { Application, PartySocket, samplesIn, tonePcm, until, verified } from "./support/application.mjs";
 import { control, startExchange } from "./support/daemons.mjs";
+import { line, sleep, target, user } from "./support/parties.mjs";
 import { Receiver } from "./support/receiver.mjs";
 import { level, loudest, loudestTone, parts, samplesOf, secondsOfTone, toneLevel, toneWav } from "./support/sound.mjs";
 
-const line = "+18005550100", guid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const user = (n) => `8:acs:${guid(1)}_${guid(n)}`;
 const phone = (n) => `4:+1425556${String(n).padStart(4, "0")}`;
-const target = (rawId) =>
-  rawId.startsWith("4:") ? { phoneNumber: rawId.slice(2) } : { communicationUserId: rawId };
 const partyTone = -9.03; // dB, of a party's tone
 
 let exchange, receiver, client, steer, app, files, next = 100;

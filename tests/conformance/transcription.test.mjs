@@ -4,14 +4,10 @@ import { createPublicKey, verify } from "node:crypto";
 import { after, before, test } from "node:test";
 import { CallAutomationClient, parseCallAutomationEvent } from "@azure/communication-call-automation";
 import { control, startExchange } from "./support/daemons.mjs";
+import { guid, line, phone, sleep, target, user } from "./support/parties.mjs";
 import { Receiver } from "./support/receiver.mjs";
 import { TranscriptApp } from "./support/transcriptapp.mjs";
 
-const line = "+18005550100", guid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const user = (n) => `8:acs:${guid(1)}_${guid(n)}`;
-const phone = (n) => `4:+1425555${String(n).padStart(4, "0")}`;
-const target = (rawId) => rawId.startsWith("4:") ? { phoneNumber: rawId.slice(2) } : { communicationUserId: rawId };
-const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const sentences = ["I want to check my account balance", "please connect me to an agent",
   "my order has not arrived yet", "the payment was declined yesterday"];
 

@@ -232,4 +232,14 @@ QString Switchboard::name(const RawId &who)
     return m_names.value(who, who.text);
 }
 
+ConnectedCall::ConnectedCall(const QList<RawId> &who)
+{
+    call = b.create(who);
+    for (const RawId &id : who)
+        b.run(PartyAnswers{b.legOf(id)});
+    b.settle();
+    b.lines();
+    b.takeOrders();
+}
+
 } // namespace callboard::exchange

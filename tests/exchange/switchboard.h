@@ -68,4 +68,11 @@ private:
     QList<StreamOrder> m_streams;
 };
 
+/// A call whose parties have answered; what led to it is told already.
+struct ConnectedCall {
+    explicit ConnectedCall(const QList<RawId> &who = {Sam});
+    Switchboard b;
+    CallId call;
+};
+
 } // namespace callboard::exchange

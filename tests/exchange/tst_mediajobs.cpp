@@ -11,19 +11,8 @@ namespace {
 using Order = MediaOrder::Kind;
 
 /// A call with one party, or with two.
-struct Talk {
-    Switchboard b;
-    CallId call;
-
-    explicit Talk(const QList<RawId> &who = {Sam})
-    {
-        call = b.create(who);
-        for (const RawId &id : who)
-            b.run(PartyAnswers{b.legOf(id)});
-        b.settle();
-        b.lines();
-        b.takeOrders();
-    }
+struct Talk : ConnectedCall {
+    using ConnectedCall::ConnectedCall;
     Play play(const QString &context, const QList<RawId> &to = {}, bool interrupt = false) const
     {
         return {b.on(call, context),

@@ -13,18 +13,8 @@ namespace {
 using Order = RecordingOrder::Kind;
 
 /// A call with one party, or with more.
-struct Talk {
-    Switchboard b;
-    CallId call;
-
-    explicit Talk(const QList<RawId> &who = {Sam})
-    {
-        call = b.create(who);
-        for (const RawId &id : who)
-            b.run(PartyAnswers{b.legOf(id)});
-        b.settle();
-        b.lines();
-    }
+struct Talk : ConnectedCall {
+    using ConnectedCall::ConnectedCall;
     StartRecording request() const
     {
         StartRecording r;

@@ -312,6 +312,22 @@ private slots:
         happenFor(stop, failed);
         QCOMPARE(phase(stop), ActionPhase::Failed);
     }
+    void anotherLanguageIsConfirmedThoughItsEventNamesTheStart()
+    {
+        happen(cloud(100, u"a"_s, wire::TranscriptionStarted()));
+        const auto change = begin(ActionKind::UpdateTranscription, {});
+        m_actions->accepted(change);
+        QCOMPARE(phase(change), ActionPhase::Accepted);
+        wire::TranscriptionUpdated updated;
+        updated.operationContext = OperationContext(u"the start's"_s);
+        happen(cloud(200, u"a"_s, updated));
+        QCOMPARE(phase(change), ActionPhase::Confirmed);
+        const auto refused = begin(ActionKind::UpdateTranscription, {});
+        wire::TranscriptionFailed failed;
+        failed.resultInformation = result(500, 8578);
+        happenFor(refused, failed);
+        QCOMPARE(phase(refused), ActionPhase::Failed);
+    }
     void contextsAreUniqueAndOurs()
     {
         const auto *hold = m_actions->find(begin(ActionKind::Hold, customer));

@@ -63,8 +63,10 @@ private slots:
     void switchesKnowWhatIsOn()
     {
         QCOMPARE(of(ActionKind::StopTranscription, {}), Refusal::AlreadyOff);
+        QCOMPARE(of(ActionKind::UpdateTranscription, {}), Refusal::NotTranscribing);
         applyTo(*m_store, cloud(20, u"a"_s, wire::TranscriptionStarted()));
         QCOMPARE(of(ActionKind::StartTranscription, {}), Refusal::AlreadyOn);
+        QCOMPARE(of(ActionKind::UpdateTranscription, {}), Refusal::None);
         QCOMPARE(of(ActionKind::StartStreaming, {}), Refusal::None);
     }
     void thereIsNothingToStopUntilSomethingPlays()

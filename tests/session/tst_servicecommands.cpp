@@ -55,6 +55,7 @@ private slots:
         row("unwatch", ActionKind::UnwatchTones, "POST", "/c1:stopContinuousDtmfRecognition", 200,
             u"targetParticipant"_s);
         row("transcribe", ActionKind::StartTranscription, "POST", "/c1:startTranscription", 202, {});
+        row("language", ActionKind::UpdateTranscription, "POST", "/c1:updateTranscription", 202, u"locale"_s);
         row("no transcript", ActionKind::StopTranscription, "POST", "/c1:stopTranscription", 202, {});
         row("stream", ActionKind::StartStreaming, "POST", "/c1:startMediaStreaming", 202, {});
         row("no stream", ActionKind::StopStreaming, "POST", "/c1:stopMediaStreaming", 202, {});
@@ -204,6 +205,12 @@ private slots:
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, ApiError::Kind::Server);
     }
+    void theLanguageIsNamedWithItsRegion()
+    {
+        const QJsonObject body = bodyOf(command(ActionKind::UpdateTranscription), 202);
+        QCOMPARE(body.value(u"locale"_s).toString(), u"de-DE"_s);
+        QVERIFY(!body.contains(u"speechModelEndpointId"_s));
+    }
     void aClaimThatWasLostTellsWhoWon()
     {
         http::HttpReply reply = test::errorReply(409, u"CallClaimed"_s);
@@ -229,6 +236,7 @@ private:
         command.request.placeId = u"room"_s;
         command.request.fromCall = CallId(u"c2"_s);
         command.request.callId = CallId(u"c1"_s);
+        command.request.locale = u"de-DE"_s;
         command.incomingCallContext = u"ctx"_s;
         command.operationContext = OperationContext(u"cb-1"_s);
         return command;

@@ -60,6 +60,7 @@ CallActions::CallActions(CallDesk &desk, CallFocus &focus, QObject *parent)
     add(ActionKind::ResumeRecording, "resumeRecording", u"record"_s, {});
     add(ActionKind::StartTranscription, "startTranscription", u"transcript"_s, {});
     add(ActionKind::StopTranscription, "stopTranscription", u"transcript"_s, {});
+    add(ActionKind::UpdateTranscription, "updateTranscription", u"transcript"_s, u"Ctrl+Shift+T"_s);
     add(ActionKind::StartStreaming, "startStreaming", u"stream"_s, {});
     add(ActionKind::StopStreaming, "stopStreaming", u"stream"_s, {});
     for (const ActionKind kind : {ActionKind::Answer, ActionKind::Reject})
@@ -219,7 +220,8 @@ bool CallActions::asksFirst(ActionKind kind)
     case ActionKind::SendTones:
     case ActionKind::WatchTones:
     case ActionKind::StartRecording:
-    case ActionKind::PauseRecording: return true;
+    case ActionKind::PauseRecording:
+    case ActionKind::UpdateTranscription: return true;
     default: return false;
     }
 }

@@ -61,6 +61,7 @@ QList<QAction *> CallActions::forMediaMenu() const
             separator(this),
             action(ActionKind::StartTranscription),
             action(ActionKind::StopTranscription),
+            action(ActionKind::UpdateTranscription),
             action(ActionKind::StartStreaming),
             action(ActionKind::StopStreaming),
             separator(this),

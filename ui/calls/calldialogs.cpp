@@ -8,6 +8,7 @@
 #include "ui/calls/targetdialog.h"
 #include "ui/media/collectdialog.h"
 #include "ui/media/keypaddialog.h"
+#include "ui/media/languagedialog.h"
 #include "ui/media/pausedialog.h"
 #include "ui/media/playdialog.h"
 #include "ui/media/recorddialog.h"
@@ -48,6 +49,7 @@ void CallDialogs::ask(ActionKind kind)
     case ActionKind::Collect: return open(new CollectDialog(listeners(request.callId), request, m_window));
     case ActionKind::StartRecording: return open(new RecordDialog(request, m_window));
     case ActionKind::PauseRecording: return open(new PauseDialog(request, m_window));
+    case ActionKind::UpdateTranscription: return open(new LanguageDialog(request, spokenIn(request.callId), m_window));
     case ActionKind::SendTones: return openKeypad(request);
     case ActionKind::WatchTones: return open(new WatchDialog(request, nameOf(request), m_window));
     default: return open(new TargetDialog(m_parts.desk, request, m_parts.actions.target(), m_window));
@@ -75,6 +77,13 @@ QString CallDialogs::nameOf(const CallRequest &request) const
             return listener.name;
     }
     return {};
+}
+
+/// As far as what was said last tells.
+QString CallDialogs::spokenIn(const CallId &id) const
+{
+    const QList<TranscriptLine> lines = m_parts.desk.store().transcript(id);
+    return lines.isEmpty() ? QString() : lines.constLast().locale;
 }
 
 void CallDialogs::openKeypad(const CallRequest &request)

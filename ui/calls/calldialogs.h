@@ -24,6 +24,7 @@ private:
     void open(Dialog *dialog);
     void confirmRemoval();
     void openKeypad(const CallRequest &request);
+    QString spokenIn(const CallId &id) const;
     QString nameOf(const CallRequest &request) const;
     /// Everybody in the call but this user.
     QList<Listener> listeners(const CallId &id) const;

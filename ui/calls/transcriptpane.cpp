@@ -22,6 +22,8 @@ TranscriptPane::TranscriptPane(const CallCard::Parts &parts, QWidget *parent)
 {
     m_table->setObjectName("transcript");
     m_table->setModel(&m_model);
+    m_table->addAction(parts.actions.action(ActionKind::UpdateTranscription));
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

@@ -1,7 +1,7 @@
 #include "ui/recordings/playback.h"
 #include "core/literals.h"
+#include "core/whendone.h"
 #include <QFileInfo>
-#include <QFutureWatcher>
 
 namespace callboard {
 
@@ -30,13 +30,10 @@ Playback::Playback(library::RecordingLibrary &library, RecordingPlayer &player, 
 template<class T>
 void Playback::when(const QFuture<Result<T>> &future, std::function<void(const Result<T> &)> then)
 {
-    auto *watcher = new QFutureWatcher<Result<T>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, round = m_round, then = std::move(then)] {
-        watcher->deleteLater();
-        if (round == m_round && watcher->future().resultCount() > 0)
-            then(watcher->future().result());
+    whenDone(future, this, [this, round = m_round, then = std::move(then)](const Result<T> &result) {
+        if (round == m_round)
+            then(result);
     });
-    watcher->setFuture(future);
 }
 
 void Playback::choose(const RecordingId &id)

@@ -11,6 +11,7 @@
 #include "ui/widgets/icons.h"
 #include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSplitter>
@@ -134,6 +135,22 @@ void RecordingsPage::retranslate()
     m_table->setAccessibleName(tr("Recordings"));
     m_model.retranslate();
     tellEmpty();
+}
+
+/// The calls of the window are searched with the same key: here it means the recordings.
+bool RecordingsPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        event->accept();
+    return QWidget::event(event);
+}
+
+void RecordingsPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Find))
+        m_parts.actions.find->trigger();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void RecordingsPage::changeEvent(QEvent *event)

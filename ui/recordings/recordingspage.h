@@ -34,6 +34,8 @@ public:
     QLineEdit *filter() const { return m_filter; }
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

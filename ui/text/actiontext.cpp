@@ -31,6 +31,7 @@ QString ActionText::name(ActionKind kind)
     case ActionKind::ResumeRecording: return tr("Res&ume recording");
     case ActionKind::StopRecording: return tr("Stop recor&ding");
     case ActionKind::StartTranscription: return tr("&Transcribe");
+    case ActionKind::UpdateTranscription: return tr("Transcription &language…");
     case ActionKind::StopTranscription: return tr("Stop &transcribing");
     case ActionKind::StartStreaming: return tr("Stream &audio");
     case ActionKind::StopStreaming: return tr("Stop streaming &audio");
@@ -67,6 +68,7 @@ QString ActionText::underWay(ActionKind kind)
     case ActionKind::ResumeRecording: return tr("Resuming recording");
     case ActionKind::StopRecording: return tr("Stopping recording");
     case ActionKind::StartTranscription: return tr("Starting transcription");
+    case ActionKind::UpdateTranscription: return tr("Changing the language");
     case ActionKind::StopTranscription: return tr("Stopping transcription");
     case ActionKind::StartStreaming: return tr("Starting stream");
     case ActionKind::StopStreaming: return tr("Stopping stream");
@@ -122,6 +124,7 @@ QString ActionText::done(ActionKind kind)
     case ActionKind::ResumeRecording: return tr("Recording resumed");
     case ActionKind::StopRecording: return tr("Recording stopped");
     case ActionKind::StartTranscription: return tr("Transcribing");
+    case ActionKind::UpdateTranscription: return tr("Language changed");
     case ActionKind::StopTranscription: return tr("Transcription stopped");
     case ActionKind::StartStreaming: return tr("Streaming");
     case ActionKind::StopStreaming: return tr("Stream stopped");
@@ -158,6 +161,7 @@ QString ActionText::failed(ActionKind kind)
     case ActionKind::ResumeRecording: return tr("The recording was not resumed.");
     case ActionKind::StopRecording: return tr("The recording was not stopped.");
     case ActionKind::StartTranscription: return tr("The transcription did not start.");
+    case ActionKind::UpdateTranscription: return tr("The language of the transcription was not changed.");
     case ActionKind::StopTranscription: return tr("The transcription was not stopped.");
     case ActionKind::StartStreaming: return tr("The audio stream did not start.");
     case ActionKind::StopStreaming: return tr("The audio stream was not stopped.");
@@ -194,6 +198,7 @@ QString ActionText::unconfirmed(ActionKind kind)
     case ActionKind::ResumeRecording: return tr("Resuming the recording is not confirmed.");
     case ActionKind::StopRecording: return tr("Stopping the recording is not confirmed.");
     case ActionKind::StartTranscription: return tr("The start of the transcription is not confirmed.");
+    case ActionKind::UpdateTranscription: return tr("The change of language is not confirmed.");
     case ActionKind::StopTranscription: return tr("Stopping the transcription is not confirmed.");
     case ActionKind::StartStreaming: return tr("The start of the audio stream is not confirmed.");
     case ActionKind::StopStreaming: return tr("Stopping the audio stream is not confirmed.");

@@ -37,6 +37,7 @@ QString RefusalText::sentence(Refusal refusal)
     case Refusal::NotRecording: return tr("The call is not being recorded.");
     case Refusal::AlreadyPaused: return tr("The recording is paused already.");
     case Refusal::NotPaused: return tr("The recording is not paused.");
+    case Refusal::NotTranscribing: return tr("The call is not being transcribed.");
     case Refusal::AlreadyOn: return tr("This is on already.");
     case Refusal::AlreadyOff: return tr("This is off already.");
     }

@@ -69,6 +69,8 @@ Refusal mediaRefusal(const PendingAction &intent, const Call &call)
     case ActionKind::ResumeRecording:
     case ActionKind::StopRecording: return ofRecording(intent.kind, call);
     case ActionKind::StartTranscription: return ofSwitch(call.transcript.state, true);
+    case ActionKind::UpdateTranscription:
+        return call.transcript.state == StreamState::On ? Refusal::None : Refusal::NotTranscribing;
     case ActionKind::StopTranscription: return ofSwitch(call.transcript.state, false);
     case ActionKind::StartStreaming: return ofSwitch(call.stream.state, true);
     case ActionKind::StopStreaming: return ofSwitch(call.stream.state, false);

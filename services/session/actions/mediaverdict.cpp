@@ -69,6 +69,9 @@ Verdict mediaVerdict(const PendingAction &action, const Call &call)
     case ActionKind::StartTranscription:
         return switched(action, StreamState::On, call.transcript.state, call.transcript.changedAt,
                         call.transcript.reason);
+    case ActionKind::UpdateTranscription:
+        // The event of a change comes with the context of the start (contract README, 13.1).
+        return confirmedIf(call.transcript.state == StreamState::On && call.transcript.changedAt != action.knownSince);
     case ActionKind::StopTranscription:
         return switched(action, StreamState::Off, call.transcript.state, call.transcript.changedAt,
                         call.transcript.reason);
@@ -101,6 +104,7 @@ Verdict mediaVerdict(const PendingAction &action, const wire::CallbackEvent &eve
     case ActionKind::UnwatchTones:
         return std::holds_alternative<ContinuousDtmfRecognitionStopped>(event) ? confirmed : Verdict();
     case ActionKind::StartTranscription: return byType<TranscriptionStarted, TranscriptionFailed>(event);
+    case ActionKind::UpdateTranscription: return byType<TranscriptionUpdated, TranscriptionFailed>(event);
     case ActionKind::StopTranscription: return byType<TranscriptionStopped, TranscriptionFailed>(event);
     case ActionKind::StartStreaming: return byType<MediaStreamingStarted, MediaStreamingFailed>(event);
     case ActionKind::StopStreaming: return byType<MediaStreamingStopped, MediaStreamingFailed>(event);

@@ -30,6 +30,7 @@ std::chrono::milliseconds timeLimit(ActionKind kind, const RawId &target)
     case ActionKind::ResumeRecording:
     case ActionKind::StopRecording:
     case ActionKind::StartTranscription:
+    case ActionKind::UpdateTranscription:
     case ActionKind::StopTranscription:
     case ActionKind::StartStreaming:
     case ActionKind::StopStreaming: return 10s;

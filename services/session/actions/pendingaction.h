@@ -38,6 +38,7 @@ enum class ActionKind {
     ResumeRecording,
     StopRecording,
     StartTranscription,
+    UpdateTranscription, ///< another language
     StopTranscription,
     StartStreaming,
     StopStreaming
@@ -86,6 +87,7 @@ enum class Refusal {
     NotRecording,
     AlreadyPaused,
     NotPaused,
+    NotTranscribing,
     AlreadyOn, ///< transcription or streaming
     AlreadyOff
 };

@@ -22,6 +22,7 @@ static Timestamp lastChange(const PendingAction &action, const CallStore &store)
     case ActionKind::ResumeRecording:
     case ActionKind::StopRecording: return call->recording ? call->recording->changedAt : Timestamp();
     case ActionKind::StartTranscription:
+    case ActionKind::UpdateTranscription:
     case ActionKind::StopTranscription: return call->transcript.changedAt;
     case ActionKind::StartStreaming:
     case ActionKind::StopStreaming: return call->stream.changedAt;

@@ -10,7 +10,7 @@ namespace callboard {
 /// Dial a target; Connect a place; AddParticipant, Remove, Mute, Hold, Unhold callId and target; CancelAdd an
 /// invitationId; Transfer a target, in a group a transferee too; MoveHere target and fromCall; HangUp and Terminate
 /// a callId. Play a callId and a prompt, and a target unless everybody hears it; Collect callId, target and collection;
-/// SendTones callId, target and tones; WatchTones and UnwatchTones callId and target; what is done to a recording a
+/// SendTones callId, target and tones; UpdateTranscription callId and locale; WatchTones and UnwatchTones callId and target; what is done to a recording a
 /// recordingId besides the callId; everything else about media a callId.
 struct CallRequest {
     enum class Reason { Declined, Busy, Forbidden }; ///< of a Reject
@@ -35,6 +35,7 @@ struct CallRequest {
     Collection collection;
     QString tones; ///< keys to send, at most 18
     RecordingWish wish; ///< of StartRecording
+    QString locale; ///< of UpdateTranscription: with a region, "en-US"
     RecordingId recordingId;
     QString why; ///< reason for pausing, resuming or stopping a recording, in the user's words; may be empty
     bool sensitive = false; ///< of Collect and WatchTones: hide what is pressed or said

@@ -136,6 +136,13 @@ wire::ContinuousDtmfRecognitionRequest watchBody(const CallCommand &command)
     return body;
 }
 
+wire::UpdateTranscriptionRequest languageBody(const CallCommand &command)
+{
+    wire::UpdateTranscriptionRequest body;
+    body.locale = command.request.locale;
+    return body;
+}
+
 wire::StartCallRecordingRequest recordingBody(const CallCommand &command, const QUrl &relay)
 {
     const RecordingWish &wish = command.request.wish;

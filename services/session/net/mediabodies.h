@@ -10,6 +10,7 @@ wire::PlayRequest playBody(const CallCommand &command);
 wire::RecognizeRequest collectBody(const CallCommand &command);
 wire::SendDtmfTonesRequest tonesBody(const CallCommand &command);
 wire::ContinuousDtmfRecognitionRequest watchBody(const CallCommand &command);
+wire::UpdateTranscriptionRequest languageBody(const CallCommand &command);
 /// `relay`: the gateway puts its own callback address in place of the one that has to be in the body.
 wire::StartCallRecordingRequest recordingBody(const CallCommand &command, const QUrl &relay);
 

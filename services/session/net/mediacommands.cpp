@@ -33,6 +33,8 @@ QFuture<Result<CommandAnswer>> ServiceCommands::stream(const CallCommand &comman
     switch (command.request.kind) {
     case ActionKind::StartTranscription:
         return answering(service.startTranscription(call, asked(wire::StartTranscriptionRequest())));
+    case ActionKind::UpdateTranscription:
+        return answering(service.updateTranscription(call, asked(languageBody(command))));
     case ActionKind::StopTranscription:
         return answering(service.stopTranscription(call, asked(wire::StopTranscriptionRequest())));
     case ActionKind::StartStreaming:

@@ -68,6 +68,7 @@ QFuture<Result<CommandAnswer>> ServiceCommands::perform(const CallCommand &comma
     case ActionKind::WatchTones:
     case ActionKind::UnwatchTones: return sound(command);
     case ActionKind::StartTranscription:
+    case ActionKind::UpdateTranscription:
     case ActionKind::StopTranscription:
     case ActionKind::StartStreaming:
     case ActionKind::StopStreaming: return stream(command);

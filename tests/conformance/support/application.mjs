@@ -3,8 +3,7 @@ import { createPublicKey, createVerify } from "node:crypto";
 import { createServer } from "node:http";
 import { WebSocketServer, WebSocket } from "ws";
 import { StreamingData } from "@azure/communication-call-automation";
-
-export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+import { sleep } from "./parties.mjs";
 
 /** Waits until `holds` gives something true. */
 export async function until(holds, what, milliseconds = 10_000) {

@@ -43,6 +43,52 @@ private slots:
         QTRY_VERIFY(!b.find<QDialog>(u"targetDialog"_s));
     }
 
+    void aTranscriptGoesOnInAnotherLanguage()
+    {
+        CallsBench b;
+        live(b);
+        b.press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!b.find<QDialog>(u"languageDialog"_s)); // nothing runs: it says why
+        QVERIFY(b.workspace.actions().reason(ActionKind::UpdateTranscription).contains(u"not being transcribed"_s));
+        b.desk.apply(cloud(9'000, u"call-1"_s, wire::TranscriptionStarted()));
+        wire::TranscriptSegment said;
+        said.callConnectionId = CallId(u"call-1"_s);
+        said.text = u"guten Tag"_s;
+        said.offset = said.duration = u"1"_s;
+        said.locale = u"de-DE"_s;
+        b.desk.apply(relay(9'500, said));
+        b.press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(b.find(u"transcriptLanguage"_s) && b.find(u"transcriptLanguage"_s)->hasFocus());
+        auto *language = b.find<QComboBox>(u"transcriptLanguage"_s);
+        QCOMPARE(language->currentData().toString(), u"de-DE"_s);
+        windowcheck::picture(b.find(u"languageDialog"_s), u"dialog-language"_s);
+        QTest::keyClick(language, Qt::Key_Down);
+        QTest::keyClick(language, Qt::Key_Return);
+        QTRY_COMPARE(b.desk.asked.size(), 1);
+        QCOMPARE(b.desk.asked.at(0).kind, ActionKind::UpdateTranscription);
+        QCOMPARE(b.desk.asked.at(0).locale, u"es-ES"_s);
+    }
+
+    void aLanguageThatIsNotListedIsWritten()
+    {
+        CallsBench b;
+        live(b);
+        b.desk.apply(cloud(9'000, u"call-1"_s, wire::TranscriptionStarted()));
+        b.press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(b.find(u"transcriptLanguage"_s) && b.find(u"transcriptLanguage"_s)->hasFocus());
+        QWidget *language = b.find(u"transcriptLanguage"_s);
+        QTest::keyClicks(language, u"sw"_s);
+        QVERIFY(!b.find(u"confirm"_s)->isEnabled());
+        QVERIFY(b.find<QLabel>(u"problem"_s)->text().contains(u"en-US"_s));
+        QTest::keyClick(language, Qt::Key_Return);
+        QVERIFY(b.desk.asked.isEmpty());
+        QTest::keyClicks(language, u"-KE"_s);
+        QVERIFY(b.find<QLabel>(u"problem"_s)->text().isEmpty());
+        QTest::keyClick(language, Qt::Key_Return);
+        QTRY_COMPARE(b.desk.asked.size(), 1);
+        QCOMPARE(b.desk.asked.at(0).locale, u"sw-KE"_s);
+    }
+
     void severalNumbersMakeAGroupCall()
     {
         CallsBench b;

@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
@@ -315,6 +316,23 @@ private slots:
         QTRY_COMPARE(b.rows(), 1);
         QCOMPARE(b.table()->model()->index(0, 0).data(KeyRole).toString(), u"rec-2"_s);
         QCOMPARE(QApplication::focusWidget(), b.table());
+    }
+    void searchingHereIsNotSearchingTheCalls()
+    {
+        Bench b;
+        QAction calls; // of the window's menu, with the same key
+        calls.setShortcut(QKeySequence::Find);
+        QSignalSpy called(&calls, &QAction::triggered);
+        b.window.addAction(&calls);
+        b.relay.cards = {b.relay.card(u"rec-1"_s)};
+        b.signIn();
+        b.openFirst();
+        b.press(Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget(), b.page()->filter());
+        b.waveform()->setFocus();
+        b.press(Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget(), b.page()->filter());
+        QCOMPARE(called.size(), 0);
     }
     void aFocusedControlKeepsItsOwnKeys()
     {
