@@ -3927,8 +3927,8 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>麦克风(&amp;M)：</translation>
     </message>
     <message>
-        <source>S&amp;peaker:</source>
-        <translation>扬声器(&amp;P)：</translation>
+        <source>Spea&amp;ker:</source>
+        <translation>扬声器(&amp;K)：</translation>
     </message>
     <message>
         <source>R&amp;inger:</source>
