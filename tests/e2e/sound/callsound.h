@@ -41,8 +41,8 @@ inline std::vector<media::Sample> newest(const std::vector<media::Sample> &all, 
 }
 
 /// How much of the sound is the tone, 0 to 1, in pieces of 40 ms: a busy machine loses some, and what follows is out of
-/// phase.
-inline double shareOf(double hertz, const std::vector<media::Sample> &sound)
+/// phase. What is not louder than `leastDb` is no tone.
+inline double shareOf(double hertz, const std::vector<media::Sample> &sound, double leastDb = -35)
 {
     const size_t piece = media::SampleRate / 25;
     int pieces = 0;
@@ -50,7 +50,7 @@ inline double shareOf(double hertz, const std::vector<media::Sample> &sound)
     for (size_t at = 0; at + piece <= sound.size(); at += piece, ++pieces) {
         const media::Samples part = media::Samples(sound).subspan(at, piece);
         const double all = media::rmsDb(part);
-        fit += all > -35 && all - media::toneDb(part, hertz) < 1.0;
+        fit += all > leastDb && all - media::toneDb(part, hertz) < 1.0;
     }
     return pieces == 0 ? 0 : double(fit) / pieces;
 }
