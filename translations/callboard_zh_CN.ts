@@ -1487,6 +1487,14 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <source>The call goes on.</source>
         <translation>通话继续。</translation>
     </message>
+    <message>
+        <source>Microphone:</source>
+        <translation>麦克风：</translation>
+    </message>
+    <message>
+        <source>Speaker:</source>
+        <translation>扬声器：</translation>
+    </message>
 </context>
 <context>
     <name>callboard::DevicePicker</name>
@@ -3927,8 +3935,8 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>麦克风(&amp;M)：</translation>
     </message>
     <message>
-        <source>S&amp;peaker:</source>
-        <translation>扬声器(&amp;P)：</translation>
+        <source>Spea&amp;ker:</source>
+        <translation>扬声器(&amp;K)：</translation>
     </message>
     <message>
         <source>R&amp;inger:</source>
@@ -4068,6 +4076,11 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
     <message>
         <source>The relay does not let you into this call&apos;s sound.</source>
         <translation>中继不允许您接入此通话的声音。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>

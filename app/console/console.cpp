@@ -89,6 +89,10 @@ Console::Console(const ConsoleOptions &options, const Places &places)
         if (state == Session::State::SignedOut && m_recordings)
             m_recordings->signedOut();
     });
+    connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView key) {
+        if (m_recordings && Settings::is(key, setting::speaker))
+            m_recordings->useSpeaker(m_settings.value(setting::speaker));
+    });
     if (options.demo)
         connect(&m_signIn, &SignIn::succeeded, this, &Console::greetCallers);
 }
@@ -141,6 +145,7 @@ void Console::addRecordings(MainWindow &window)
 {
     m_recordings = new RecordingsWorkspace(
         m_session, [] { return std::make_unique<audio::QtSoundSystem>(); }, {}, &window);
+    m_recordings->useSpeaker(m_settings.value(setting::speaker));
     if (m_session.state() == Session::State::SignedIn)
         m_recordings->useAccess(m_session.relay(), m_session.token());
     window.menus().contribute(window.menus().recordings(), m_recordings->actions());

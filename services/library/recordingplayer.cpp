@@ -1,5 +1,5 @@
 #include "library/recordingplayer.h"
-#include "audio/engine/rolechoice.h"
+#include "audio/engine/headset.h"
 #include "core/literals.h"
 #include "library/pcmfile.h"
 #include <QTimer>
@@ -52,25 +52,40 @@ struct RecordingPlayer::Engine : QObject {
     }
     void play()
     {
-        if (!sound || line)
+        if (!sound || plays)
             return;
         if (position >= sound->samples())
             position = 0;
-        if (!system)
-            system = makeSystem();
-        const audio::Device to = audio::deviceFor(device, system->devices(audio::Direction::Out));
-        auto opened = to.id.isEmpty()
-            ? Result<std::unique_ptr<audio::SoundLine>>(ApiError::of(ApiError::Kind::NotFound, u"no device"_s))
-            : system->play(
-                to.id, [this] { return give(); }, [this] { lost = true; });
-        lost = false;
-        news.lacksDevice = !opened;
-        if (opened) {
-            line = std::move(opened).value();
-            news.state = State::Playing;
-            ticker.start(TellEvery);
-        }
+        if (!headset)
+            makeHeadset();
+        plays = true;
+        headset->play(audio::Role::Speaker, [this] { return give(); });
+        followDevice();
+    }
+    void makeHeadset()
+    {
+        headset = std::make_unique<audio::Headset>(makeSystem());
+        headset->choose(audio::Role::Speaker, device);
+        // Later: what follows may close the line that tells.
+        QObject::connect(
+            headset.get(), &audio::Headset::statusChanged, this, [this] { followDevice(); }, Qt::QueuedConnection);
+    }
+    void followDevice()
+    {
+        if (!plays)
+            return;
+        news.lacksDevice = !headset->status(audio::Role::Speaker).open;
+        if (news.lacksDevice)
+            return pause();
+        news.state = State::Playing;
+        ticker.start(TellEvery);
         say();
+    }
+    void choose(const QByteArray &id)
+    {
+        device = id;
+        if (headset)
+            headset->choose(audio::Role::Speaker, device);
     }
     void pause()
     {
@@ -97,19 +112,16 @@ struct RecordingPlayer::Engine : QObject {
     }
     void tick()
     {
-        if (lost) {
-            news.lacksDevice = true;
+        if (sound && position >= sound->samples())
             pause();
-        } else if (sound && position >= sound->samples()) {
-            pause();
-        } else {
+        else
             say();
-        }
     }
     void stop()
     {
         ticker.stop();
-        line.reset();
+        if (std::exchange(plays, false))
+            headset->play(audio::Role::Speaker, {});
     }
     void say()
     {
@@ -119,8 +131,7 @@ struct RecordingPlayer::Engine : QObject {
 
     MakeSystem makeSystem;
     std::function<void(const News &)> report;
-    std::unique_ptr<audio::SoundSystem> system;
-    std::unique_ptr<audio::SoundLine> line; ///< goes before the system
+    std::unique_ptr<audio::Headset> headset; ///< made when it is needed first
     std::optional<PcmFile> sound;
     QTimer ticker;
     News news;
@@ -128,7 +139,7 @@ struct RecordingPlayer::Engine : QObject {
     media::Frame frame{};
     qint64 position = 0; ///< samples
     int volume = 100;
-    bool lost = false;
+    bool plays = false;
 };
 
 RecordingPlayer::RecordingPlayer(MakeSystem makeSystem, QObject *parent)
@@ -148,10 +159,10 @@ RecordingPlayer::RecordingPlayer(MakeSystem makeSystem, QObject *parent)
 RecordingPlayer::~RecordingPlayer()
 {
     m_newest->store(0);
-    // Line and system end where they were made.
+    // The headset ends where it was made.
     tell([](Engine &engine) {
         engine.unload();
-        engine.system.reset();
+        engine.headset.reset();
         engine.thread()->quit();
     });
     m_thread.wait();
@@ -209,13 +220,7 @@ void RecordingPlayer::setVolume(int percent)
 
 void RecordingPlayer::setDevice(const QByteArray &device)
 {
-    tell([device](Engine &engine) {
-        const bool plays = engine.line != nullptr;
-        engine.stop();
-        engine.device = device;
-        if (plays)
-            engine.play();
-    });
+    tell([device](Engine &engine) { engine.choose(device); });
 }
 
 void RecordingPlayer::take(const News &news)

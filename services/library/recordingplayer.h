@@ -33,7 +33,8 @@ public:
     void pause();
     void seek(qint64 ms); ///< 0 to durationMs(), others are the nearest of these
     void setVolume(int percent); ///< 0 to 100
-    /// Id of the device to use; empty: as the system.
+    /// Id of the device to use, now and whenever it is there; empty: as the system. Another one stands in for it while
+    /// it is gone, and playing goes on there.
     void setDevice(const QByteArray &device);
 
     State state() const { return m_state; }
@@ -41,7 +42,7 @@ public:
     qint64 durationMs() const { return m_duration; }
     int volume() const { return m_volume; }
     const ApiError &error() const { return m_error; }
-    /// The last play() found no device, or the device went away.
+    /// The last play() found no device, or the last one went away.
     bool lacksDevice() const { return m_lacksDevice; }
 
 signals:

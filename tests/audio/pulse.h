@@ -4,6 +4,7 @@
 #include "media/pcm/frame.h"
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,8 +13,9 @@
 
 namespace callboard::audio {
 
-/// PulseAudio with the sinks "speaker" and "mic"; what is played into "mic" is what the microphone "headset" hears. Qt
-/// hides monitors of sinks, so that one is a source of its own. Made before the application object: Qt connects then.
+/// PulseAudio with the sinks "speaker" and "mic"; what is played into "mic" is what the microphone "headset" hears, and
+/// the microphone "loop" hears the speaker. Qt hides monitors of sinks, so that they are sources of their own. Made
+/// before the application object: Qt connects then.
 class Pulse
 {
 public:
@@ -30,7 +32,10 @@ public:
                         u"module-null-sink sink_name=speaker sink_properties=device.description=Speaker"_s, u"-L"_s,
                         u"module-null-sink sink_name=mic"_s, u"-L"_s,
                         u"module-remap-source source_name=headset master=mic.monitor "
-                        "source_properties=device.description=Headset"_s});
+                        "source_properties=device.description=Headset"_s,
+                        u"-L"_s,
+                        u"module-remap-source source_name=loop master=speaker.monitor "
+                        "source_properties=device.description=Loop"_s});
         for (int i = 0; i < 200 && !QFile::exists(socket); ++i)
             QTest::qSleep(20);
         control({u"set-default-sink"_s, u"speaker"_s});
@@ -40,6 +45,9 @@ public:
             keep(u"pacat"_s, name, u"/dev/zero"_s);
             keep(u"parec"_s, name + u".monitor"_s, {});
         }
+        // It has played two seconds in advance by then.
+        for (int i = 0; i < 150 && !isAwake(); ++i)
+            QTest::qSleep(20);
     }
     ~Pulse()
     {
@@ -66,6 +74,19 @@ public:
     }
 
 private:
+    /// All sinks play what they get at once.
+    static bool isAwake()
+    {
+        static const QRegularExpression latency(u"Latency: (\\d+) usec"_s);
+        auto found = latency.globalMatch(control({u"list"_s, u"sinks"_s}));
+        int sinks = 0;
+        while (found.hasNext()) {
+            ++sinks;
+            if (found.next().captured(1).toInt() > 50'000)
+                return false;
+        }
+        return sinks > 0;
+    }
     void keep(const QString &program, const QString &device, const QString &input)
     {
         auto process = std::make_unique<QProcess>();

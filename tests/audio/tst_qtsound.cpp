@@ -29,10 +29,14 @@ private:
     const Pulse &m_pulse;
 };
 
-static constexpr double expectedDb = -13.47; ///< of a sine that peaks at 0.3
+namespace {
+constexpr double expectedDb = -13.47; ///< of a sine that peaks at 0.3
+
+constexpr double pieceTolerance = 0.2; ///< dB, of a piece that nothing is missing from
+constexpr double wholeTolerance = 1.0; ///< dB, of a second: a busy machine loses up to a fifth of it
 
 /// Of the tone, in the middle one of pieces of 40 ms: a busy machine loses some, and what follows is out of phase.
-static double middleToneDb(media::Samples sound, double hertz)
+double middleToneDb(media::Samples sound, double hertz)
 {
     std::vector<double> levels;
     const size_t piece = media::SampleRate / 25;
@@ -43,6 +47,7 @@ static double middleToneDb(media::Samples sound, double hertz)
     std::sort(levels.begin(), levels.end());
     return levels[levels.size() / 2];
 }
+} // namespace
 
 void TstQtSound::devicesAndDefaultsAreListed()
 {
@@ -77,7 +82,8 @@ void TstQtSound::aToneIsPlayedAsLoudAsItIs()
     const double tone = middleToneDb(newest, 440);
     qInfo("440 Hz played at %.2f dB, measured at the speaker: %.2f dB, all sound %.2f dB", expectedDb, tone,
           media::rmsDb(newest));
-    QVERIFY(qAbs(tone - expectedDb) < 1.0);
+    QVERIFY(qAbs(tone - expectedDb) < pieceTolerance);
+    QVERIFY(qAbs(media::rmsDb(newest) - expectedDb) < wholeTolerance);
 }
 
 void TstQtSound::aToneIsHeardAsLoudAsItIs()
@@ -88,6 +94,9 @@ void TstQtSound::aToneIsHeardAsLoudAsItIs()
     std::vector<media::Sample> heard;
     QElapsedTimer since;
     headset.listen([&](const media::Frame &frame) { heard.insert(heard.end(), frame.begin(), frame.end()); });
+    // What a busy server was late with comes at once.
+    QTest::qWait(1000);
+    heard.clear();
     since.start();
     QTest::qWait(2500);
     const double rate = double(heard.size()) / media::SampleRate / (double(since.elapsed()) / 1000);
@@ -95,7 +104,8 @@ void TstQtSound::aToneIsHeardAsLoudAsItIs()
     const double level = middleToneDb(newest, 440);
     qInfo("440 Hz at %.2f dB, heard by the microphone: %.2f dB, all sound %.2f dB", expectedDb, level,
           media::rmsDb(newest));
-    QVERIFY(qAbs(level - expectedDb) < 1.0);
+    QVERIFY(qAbs(level - expectedDb) < pieceTolerance);
+    QVERIFY(qAbs(media::rmsDb(newest) - expectedDb) < wholeTolerance);
     QVERIFY2(rate > 0.9 && rate < 1.05, qPrintable(QString::number(rate)));
 }
 

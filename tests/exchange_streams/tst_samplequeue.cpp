@@ -35,7 +35,10 @@ class TestSampleQueue : public QObject
 
 private slots:
     void piecesOfAnyLengthAreHeardInOrder();
-    void soundBeginsAfterFortyMilliseconds();
+    void soundBeginsAfterTwentyMilliseconds();
+    void gapsMakeTheNextBeginningLater();
+    void steadySoundTakesTheWaitBack();
+    void whatFollowsAStopIsNoGap();
     void stopDropsWhatWasAddedBefore();
     void thereIsRoomForAMinute();
     void aFastSenderDoesNotFallBehind();
@@ -58,14 +61,57 @@ void TestSampleQueue::piecesOfAnyLengthAreHeardInOrder()
     QCOMPARE(queue.waiting(), 0);
 }
 
-void TestSampleQueue::soundBeginsAfterFortyMilliseconds()
+/// Ticks from a piece of that many frames to its sound, which is heard to its end.
+int ticksToSound(SampleQueue &queue, int frames)
+{
+    queue.add(counting(1, size_t(frames * media::FrameSamples)));
+    int ticks = 0;
+    while (!queue.next())
+        ++ticks;
+    while (queue.next()) { }
+    return ticks;
+}
+
+void TestSampleQueue::soundBeginsAfterTwentyMilliseconds()
 {
     SampleQueue queue;
     QVERIFY(!queue.next());
-    QVERIFY(queue.add(counting(1, 960)));
+    QCOMPARE(ticksToSound(queue, 3), 1);
+}
+
+void TestSampleQueue::gapsMakeTheNextBeginningLater()
+{
+    SampleQueue queue;
+    QCOMPARE(ticksToSound(queue, 3), 1);
+    QCOMPARE(ticksToSound(queue, 3), 2);
+    QCOMPARE(ticksToSound(queue, 3), 3);
+    QCOMPARE(ticksToSound(queue, 3), 3);
+    // After a longer silence it is another sound, from a sender that is known by now.
+    for (int i = 0; i < 50; ++i)
+        QVERIFY(!queue.next());
+    QCOMPARE(ticksToSound(queue, 3), 3);
+}
+
+void TestSampleQueue::steadySoundTakesTheWaitBack()
+{
+    SampleQueue queue;
+    ticksToSound(queue, 3);
+    QCOMPARE(ticksToSound(queue, 600), 2);
+    for (int i = 0; i < 50; ++i)
+        queue.next();
+    QCOMPARE(ticksToSound(queue, 3), 1);
+}
+
+void TestSampleQueue::whatFollowsAStopIsNoGap()
+{
+    SampleQueue queue;
+    ticksToSound(queue, 3);
+    queue.add(counting(1, 3200));
+    for (int i = 0; i < 6; ++i)
+        queue.next();
+    queue.stop();
     QVERIFY(!queue.next());
-    QVERIFY(!queue.next());
-    QVERIFY(queue.next());
+    QCOMPARE(ticksToSound(queue, 3), 2);
 }
 
 void TestSampleQueue::stopDropsWhatWasAddedBefore()

@@ -254,6 +254,47 @@ private slots:
         player.unload();
         QTRY_VERIFY(!QFile::exists(dir.filePath(u"work"_s)));
     }
+    void itPlaysAtTheChosenSpeakerAndFollowsIt()
+    {
+        std::atomic<audio::FakeSound *> made = nullptr;
+        RecordingPlayer player([&] {
+            auto cards = std::make_unique<audio::FakeSound>();
+            cards->plug(audio::Direction::Out, "built-in", true);
+            cards->plug(audio::Direction::Out, "usb");
+            made = cards.get();
+            return std::unique_ptr<audio::SoundSystem>(std::move(cards));
+        });
+        player.setDevice("out.usb");
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"a.wav"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(toneSound(2, 1, 8000));
+        file.close();
+        player.load({file.fileName()}, dir.filePath(u"work"_s));
+        QTRY_COMPARE(player.state(), Play::Paused);
+        player.play();
+        QTRY_COMPARE(player.state(), Play::Playing);
+        audio::FakeSound *cards = made;
+        QVERIFY(loudest(cards, 5, "out.usb") > 7000);
+        onItsThread(cards, [&] { cards->unplug(audio::Direction::Out, "usb"); });
+        QVERIFY(loudest(cards, 5, "out.built-in") > 7000);
+        onItsThread(cards, [&] { cards->plug(audio::Direction::Out, "usb"); });
+        QVERIFY(loudest(cards, 5, "out.usb") > 7000);
+        QCOMPARE(loudest(cards, 5, "out.built-in"), 0);
+        player.setDevice({});
+        QTRY_VERIFY(loudest(cards, 2, "out.built-in") > 7000);
+        QCOMPARE(player.state(), Play::Playing);
+        onItsThread(cards, [&] {
+            cards->unplug(audio::Direction::Out, "usb");
+            cards->unplug(audio::Direction::Out, "built-in");
+        });
+        QTRY_VERIFY(player.lacksDevice());
+        QCOMPARE(player.state(), Play::Paused);
+        onItsThread(cards, [&] { cards->plug(audio::Direction::Out, "usb"); });
+        player.play();
+        QTRY_COMPARE(player.state(), Play::Playing);
+        QVERIFY(!player.lacksDevice());
+    }
     void withoutADeviceItSaysSo()
     {
         RecordingPlayer player([] { return std::make_unique<audio::FakeSound>(); });
@@ -283,19 +324,21 @@ private slots:
     }
 
 private:
-    /// Greatest sample of the next frames at the speaker. The sound thread serves it.
-    static int loudest(audio::FakeSound *cards, int frames)
+    /// Greatest sample of the next frames at the speaker.
+    static int loudest(audio::FakeSound *cards, int frames, const QByteArray &speaker = "out.usb")
     {
         int most = 0;
-        QMetaObject::invokeMethod(
-            cards,
-            [&] {
-                for (int i = 0; i < frames; ++i)
-                    for (const media::Sample sample : cards->hear("out.usb"))
-                        most = std::max(most, std::abs(int(sample)));
-            },
-            Qt::BlockingQueuedConnection);
+        onItsThread(cards, [&] {
+            for (int i = 0; i < frames; ++i)
+                for (const media::Sample sample : cards->hear(speaker))
+                    most = std::max(most, std::abs(int(sample)));
+        });
         return most;
+    }
+    template<class Do>
+    static void onItsThread(audio::FakeSound *cards, Do work)
+    {
+        QMetaObject::invokeMethod(cards, work, Qt::BlockingQueuedConnection);
     }
 };
 

@@ -132,6 +132,31 @@ private slots:
             before = frame;
         }
     }
+    void aShortWaitIsKeptAndLosesNothing()
+    {
+        Stream stream(5ms);
+        for (std::int64_t n = FirstNumber; n < FirstNumber + 100; ++n) {
+            stream.push(n);
+            const Frame *frame = stream.pop(n);
+            QVERIFY(frame && (n == FirstNumber || *frame == stream.voice(n)));
+        }
+        QCOMPARE(stream.buffer.depth(), 10ms);
+        QCOMPARE(stream.buffer.target(), 5ms);
+    }
+    void ofAStreamThatNobodyAskedForTheNewestIsHeard()
+    {
+        for (const std::int64_t unheard : {5, 15, 200}) {
+            Stream stream;
+            stream.voice = numbered;
+            for (std::int64_t n = 0; n <= unheard; ++n)
+                stream.push(FirstNumber + n);
+            const Frame *frame = stream.pop(FirstNumber + unheard);
+            QVERIFY(frame);
+            QCOMPARE((*frame)[Middle], Sample(FirstNumber + unheard - 2));
+            QCOMPARE(stream.buffer.depth(), 50ms);
+            QCOMPARE(stream.buffer.counters().dropped + stream.buffer.counters().lost, std::uint64_t(unheard - 2));
+        }
+    }
     void beforeTheFirstFrameThereIsNothing()
     {
         Stream stream;
@@ -265,6 +290,20 @@ private slots:
         QVERIFY(stream.buffer.depth() <= 80ms);
         QVERIFY(stream.buffer.counters().dropped >= 3);
         QVERIFY(steepest(stream.heard) < 2 * Amplitude * 2 * std::numbers::pi * Hertz / SampleRate);
+    }
+    void afterTicksThatStalledItComesBackSoon()
+    {
+        Stream stream(15ms);
+        stream.voice = [](std::int64_t) { return Silence; };
+        stream.play(0, 100);
+        for (std::int64_t n = 100; n < 116; ++n)
+            stream.push(n);
+        stream.play(116, 117);
+        QVERIFY(stream.buffer.depth() > 300ms);
+        stream.play(117, 217);
+        QVERIFY2(stream.buffer.depth() <= 130ms, qPrintable(QString::number(stream.buffer.depth().count())));
+        stream.play(217, 417);
+        QVERIFY2(stream.buffer.depth() <= 65ms, qPrintable(QString::number(stream.buffer.depth().count())));
     }
     void theWaitStaysWithinItsLimits()
     {

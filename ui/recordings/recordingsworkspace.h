@@ -32,6 +32,8 @@ public:
     QWidget *makeBar(QWidget *parent) const;
     QList<QAction *> actions() const;
     void useAccess(const QUrl &relay, const QString &token) { m_library.useAccess(relay, token); }
+    /// Id of a device; empty: as the system.
+    void useSpeaker(const QByteArray &device) { m_player.setDevice(device); }
     void signedOut() { m_library.clear(); }
 
 private:

@@ -7,6 +7,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/tones.h"
 #include <QEvent>
+#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -21,6 +22,7 @@ DeviceBar::DeviceBar(AudioDesk &desk, Settings &settings, QWidget *parent)
       m_settings(settings),
       m_icon(new QLabel(this)),
       m_words(new QLabel(this)),
+      m_pickers(new QFormLayout),
       m_microphone(new DevicePicker(desk, Role::Microphone, this)),
       m_speaker(new DevicePicker(desk, Role::Speaker, this))
 {
@@ -33,8 +35,11 @@ DeviceBar::DeviceBar(AudioDesk &desk, Settings &settings, QWidget *parent)
     row->setSpacing(10);
     row->addWidget(m_icon);
     row->addWidget(m_words, 1);
-    row->addWidget(m_microphone);
-    row->addWidget(m_speaker);
+    row->addLayout(m_pickers);
+    for (DevicePicker *picker : {m_microphone, m_speaker}) {
+        picker->setMinimumContentsLength(20);
+        m_pickers->addRow(u" "_s, picker);
+    }
     speakAsAlert(this);
     const auto keep = [this](Role role) {
         return [this, role](const QByteArray &device) { m_settings.set(SoundSettings::of(role), device); };
@@ -51,19 +56,25 @@ void DeviceBar::refresh()
 {
     const QString microphone = SoundWords::trouble(m_desk, Role::Microphone);
     const QString speaker = SoundWords::trouble(m_desk, Role::Speaker);
-    QStringList troubles{microphone, speaker};
-    troubles.removeAll(QString());
+    const QString troubles
+        = microphone.isEmpty() || speaker.isEmpty() ? microphone + speaker : SoundWords::both(microphone, speaker);
     const bool shown = !troubles.isEmpty() && !m_desk.callsHere().isEmpty();
-    const QString sentence = troubles.join(u' ') + u' ' + tr("The call goes on.");
-    m_microphone->setVisible(!microphone.isEmpty());
-    m_speaker->setVisible(!speaker.isEmpty());
+    const QString sentence = SoundWords::both(troubles, tr("The call goes on."));
+    show(m_microphone, tr("Microphone:"), !microphone.isEmpty());
+    show(m_speaker, tr("Speaker:"), !speaker.isEmpty());
     const int side = fontMetrics().height() + 4;
-    m_icon->setPixmap(
-        icon(u"microphone-off"_s, toneColour(Tone::Held, palette())).pixmap({side, side}, devicePixelRatioF()));
+    const QString shape = microphone.isEmpty() ? u"warning"_s : u"microphone-off"_s;
+    m_icon->setPixmap(icon(shape, toneColour(Tone::Held, palette())).pixmap({side, side}, devicePixelRatioF()));
     if (shown && m_words->text() != sentence)
         announce(this, sentence);
     m_words->setText(shown ? sentence : QString());
     setVisible(shown);
+}
+
+void DeviceBar::show(DevicePicker *picker, const QString &label, bool shown)
+{
+    qobject_cast<QLabel *>(m_pickers->labelForField(picker))->setText(label);
+    m_pickers->setRowVisible(picker, shown);
 }
 
 void DeviceBar::paintEvent(QPaintEvent *)

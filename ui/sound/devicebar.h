@@ -4,7 +4,7 @@
 #include "ui/settings/settings.h"
 #include <QWidget>
 
-class QHBoxLayout;
+class QFormLayout;
 class QLabel;
 
 namespace callboard {
@@ -26,11 +26,13 @@ protected:
 
 private:
     void refresh();
+    void show(DevicePicker *picker, const QString &label, bool shown);
 
     AudioDesk &m_desk;
     Settings &m_settings;
     QLabel *m_icon;
     QLabel *m_words;
+    QFormLayout *m_pickers;
     DevicePicker *m_microphone;
     DevicePicker *m_speaker;
 };

@@ -22,10 +22,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    using Items = QList<std::pair<QString, QByteArray>>; ///< name and id
+    Items wanted() const;
     void fill();
 
     AudioDesk &m_desk;
     audio::Role m_role;
+    Items m_items;
 };
 
 } // namespace callboard

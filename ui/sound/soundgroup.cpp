@@ -137,7 +137,7 @@ void SoundGroup::retranslate()
 {
     setTitle(tr("Sound"));
     labelOf(m_pickers[0])->setText(tr("&Microphone:"));
-    labelOf(m_pickers[1])->setText(tr("S&peaker:"));
+    labelOf(m_pickers[1])->setText(tr("Spea&ker:"));
     labelOf(m_pickers[2])->setText(tr("R&inger:"));
     labelOf(m_meter)->setText(tr("Microphone level:"));
     labelOf(m_volumeRow)->setText(tr("Ri&ng volume:"));

@@ -38,6 +38,11 @@ QString SoundWords::trouble(const AudioDesk &desk, Role role)
     return {};
 }
 
+QString SoundWords::both(const QString &sentence, const QString &next)
+{
+    return tr("%1 %2", "two sentences").arg(sentence, next);
+}
+
 QString SoundWords::echo(const AudioDesk &desk, bool wasRun)
 {
     switch (desk.echoTest()) {

@@ -16,6 +16,8 @@ public:
     static QString devices(const AudioDesk &desk);
     /// Why the role doesn't do what was chosen; empty when it does.
     static QString trouble(const AudioDesk &desk, audio::Role role);
+    /// One sentence after the other.
+    static QString both(const QString &sentence, const QString &next);
     /// How the echo test stands or ended; empty before the first.
     static QString echo(const AudioDesk &desk, bool wasRun);
     /// The own microphone in a call: "My microphone is off".

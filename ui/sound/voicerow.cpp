@@ -43,6 +43,11 @@ void VoiceRow::build()
     m_switch->setObjectName("myMicrophoneSwitch");
     m_here->setObjectName("bringSoundHere");
     m_note->setWordWrap(true);
+    m_note->setMargin(4);
+    m_note->setAutoFillBackground(true);
+    QFont bold;
+    bold.setBold(true);
+    m_note->setFont(bold);
     m_sound->setWordWrap(true);
     speakAsAlert(m_note);
     auto *row = new QHBoxLayout;
@@ -103,7 +108,8 @@ void VoiceRow::showNote(const CallSound &sound)
     m_note->setText(note);
     m_note->setVisible(talks);
     QPalette colours = m_note->palette();
-    colours.setColor(QPalette::WindowText, toneColour(Tone::Bad, palette()));
+    colours.setColor(QPalette::Window, mixed(toneColour(Tone::Bad, palette()), palette().color(QPalette::Window), 0.2));
+    colours.setColor(QPalette::WindowText, palette().color(QPalette::WindowText));
     m_note->setPalette(colours);
     if (fresh)
         announce(m_note, note);

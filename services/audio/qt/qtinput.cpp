@@ -4,7 +4,7 @@
 namespace callboard::audio {
 
 /// Of what the device keeps before it tells: each is that much later at the far end.
-static constexpr int bufferMs = 20;
+static constexpr int bufferMs = 10;
 
 QtInput::QtInput(const QAudioDevice &device, const QAudioFormat &format, FrameCutter cutter)
     : m_source(device, format),

@@ -4,7 +4,7 @@
 namespace callboard::audio {
 
 /// What the device may hold: less, and each late turn of the thread is heard; more, and everything is heard later.
-static constexpr int bufferMs = 40;
+static constexpr int bufferMs = 30;
 static constexpr int lookEveryMs = 5;
 
 QtOutput::QtOutput(const QAudioDevice &device, const QAudioFormat &format, FrameSpreader spreader)

@@ -7,10 +7,10 @@ namespace callboard::exchange {
 using media::Frame;
 
 namespace {
-constexpr int StartTicks = 2;
 constexpr qint64 Ample = media::SampleRate / 10;
 constexpr qint64 Live = media::SampleRate / 2; // a longer queue is speech that was made in advance
 constexpr int AmplyTicks = 2 * media::FramesPerSecond;
+constexpr int SteadyTicks = 10 * media::FramesPerSecond;
 constexpr double QuietDb = -50;
 } // namespace
 
@@ -51,6 +51,7 @@ void SampleQueue::dropStopped()
             return;
         skip(piece->size() - m_at);
         m_running = false;
+        m_dry = Apart;
     }
 }
 
@@ -82,21 +83,39 @@ void SampleQueue::comeNearer()
         skip(media::FrameSamples);
 }
 
+/// Whether the first piece has waited long enough.
+bool SampleQueue::begins()
+{
+    ++m_dry;
+    m_waited = m_pieces.front() ? m_waited + 1 : 0;
+    if (m_waited == 1)
+        adapt(m_dry <= Apart);
+    if (m_waited <= m_wait)
+        return false;
+    m_waited = m_amply = 0;
+    return true;
+}
+
+void SampleQueue::adapt(bool ranDry)
+{
+    if (!ranDry && m_steady < SteadyTicks)
+        return;
+    m_wait = ranDry ? std::min(m_wait + 1, MostWait) : std::max(m_wait - 1, LeastWait);
+    m_steady = 0;
+}
+
 const Frame *SampleQueue::next()
 {
     dropStopped();
-    if (!m_running) {
-        m_waited = m_pieces.front() ? m_waited + 1 : 0;
-        if (m_waited <= StartTicks)
-            return nullptr;
-        m_running = true;
-        m_waited = 0;
-        m_amply = 0;
-    }
+    if (!m_running && !begins())
+        return nullptr;
     comeNearer();
     m_turn = 1 - m_turn;
     Frame &frame = m_frames[size_t(m_turn)];
     m_running = fill(frame);
+    m_steady += m_running ? 1 : 0;
+    if (!m_running)
+        m_dry = 0;
     return m_running ? &frame : nullptr;
 }
 

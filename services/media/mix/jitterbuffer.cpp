@@ -16,6 +16,7 @@ constexpr int MadeUpMost = 5; // by then the made-up sound has faded
 constexpr int GrowthEach = 5; // ticks: a few made-up frames among real ones are hardly heard, in a row they are
 constexpr int Patience = 25; // ticks
 constexpr int PatienceWithNoise = 250;
+constexpr Millis FarTooMuch{100}; // patience is a tenth then
 constexpr double QuietDb = -45;
 } // namespace
 
@@ -164,6 +165,8 @@ const Frame *JitterBuffer::pop(Millis now)
     m_depth = now - m_next * Period - Millis(m_transits.fastest());
     if (m_filling && m_depth < target())
         return nullptr;
+    if (m_filling)
+        catchUp();
     m_filling = false;
     while (m_held > 0 && m_newest > m_next && !has(m_next)) {
         miss(); // it was made up already, while there was hope
@@ -176,6 +179,13 @@ const Frame *JitterBuffer::pop(Millis now)
     return grows() ? conceal() : play();
 }
 
+/// Before the first frame is heard: what waited longer than it has to was not asked for in time.
+void JitterBuffer::catchUp()
+{
+    for (; m_depth >= target() + Period && m_newest > m_next; m_depth -= Period)
+        has(m_next) ? drop() : miss();
+}
+
 bool JitterBuffer::ample() const
 {
     return m_depth > target() + Slack && m_newest > m_next;
@@ -186,8 +196,9 @@ bool JitterBuffer::shrinks()
     m_amply = ample() ? m_amply + 1 : 0;
     if (m_amply == 0)
         return false;
-    const bool quiet = !has(m_next) || (m_amply > Patience && rmsDb(entry(m_next).frame) < QuietDb);
-    const bool now = quiet || m_amply > PatienceWithNoise || m_depth > m_most + Slack;
+    const int hurry = m_depth > target() + FarTooMuch ? 10 : 1;
+    const bool quiet = !has(m_next) || (m_amply > Patience / hurry && rmsDb(entry(m_next).frame) < QuietDb);
+    const bool now = quiet || m_amply > PatienceWithNoise / hurry || m_depth > m_most + Slack;
     if (now)
         m_amply = 0;
     return now;

@@ -9,18 +9,20 @@ namespace callboard::media {
 
 /// Takes the frames of one stream as they come (late, twice, out of order, or not) and gives one a tick.
 /// How long frames wait follows the jitter of the last 5 s: long enough for 99 of 100. It grows by made-up frames, at
-/// once where one is missing anyway, and shrinks by leaving out quiet ones, after half a second of too much; nothing
-/// clicks. A stream that falls silent for 100 ms has ended until its next frame; one whose numbers or times jump by
-/// more than 2 s is taken for a new one. Allocates when made and never again. Used by one thread at a time.
+/// once where one is missing anyway, and shrinks by leaving out quiet ones, after half a second of too much, or a tenth
+/// of that when it is far too much; nothing clicks. A stream that falls silent for 100 ms has ended until its next
+/// frame; one whose numbers or times jump by more than 2 s is taken for a new one. Allocates when made and never again.
+/// Used by one thread at a time.
 class JitterBuffer
 {
 public:
     using Millis = std::chrono::milliseconds;
-    static constexpr Millis LeastDelay{20};
+    static constexpr Millis LeastDelay{5};
     static constexpr Millis MostDelay{400};
 
-    /// What frames wait at least and at most, brought within 20 to 400 ms and into order. A stream that comes back from
-    /// silence with a frame later than that is heard at once and gets nearer as more of it comes.
+    /// What frames wait at least and at most, brought within 5 to 400 ms and into order; to the least comes what the
+    /// time of pop() makes of it, up to a frame. A stream that comes back from silence with a frame later than that is
+    /// heard at once and gets nearer as more of it comes. Of one that nobody asked for the newest is heard.
     explicit JitterBuffer(Millis least = Millis(40), Millis most = MostDelay);
     Q_DISABLE_COPY_MOVE(JitterBuffer)
 
@@ -67,6 +69,7 @@ private:
     void store(std::int64_t number, const Frame &frame, std::int64_t transit);
     void tooLate(std::int64_t number, std::int64_t transit);
     void makeRoomFor(std::int64_t number);
+    void catchUp();
     void miss();
     void drop();
     bool ample() const;

@@ -5,8 +5,8 @@ namespace callboard::voice {
 
 using namespace std::chrono_literals;
 
-/// The relay's frames come from its own clock over a steady path: two of them are enough for most.
-static constexpr auto leastDelay = 40ms;
+/// The relay's frames come from its own clock; what a speaker asks for comes in pieces of 10 ms.
+static constexpr auto leastDelay = 15ms;
 
 VoiceLink::VoiceLink(CallId call, const VoiceTimes &times, const Clock &clock, QObject *parent)
     : QObject(parent),

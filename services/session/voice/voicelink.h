@@ -15,6 +15,14 @@ struct Access {
     bool operator==(const Access &) const = default;
 };
 
+/// The way of sound on one machine, in milliseconds, as tests/e2e/sound measures it; each wait is as short as its clock
+/// allows and grows by itself when frames come unevenly:
+///   party to relay            5 to 25  relay's LiveInput, until its tick
+///   relay to speaker         45 to 65  15 to 25 here, half a piece in audio/qt, 30 in the device
+///   microphone to relay      20 to 45  10 in the device, up to 20 for a frame, 5 to 25 in LiveInput
+///   relay to party           20 to 40  the service's own queue, until its tick
+/// Together about 130: 65 from mouth to ear.
+///
 /// Joins a call's sound and joins it again when it is cut, until it is destroyed, another console of the user takes it
 /// or the relay refuses. Frames from the relay wait in a jitter buffer until the speaker asks for them. Belongs to the
 /// thread that sound runs on.

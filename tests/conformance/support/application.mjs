@@ -1,6 +1,7 @@
 // An application that takes the exchange's sockets: keeps what it gets, measures it, sends sound back.
 import { createPublicKey, createVerify } from "node:crypto";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { WebSocketServer, WebSocket } from "ws";
 import { StreamingData } from "@azure/communication-call-automation";
 import { sleep } from "./parties.mjs";
@@ -34,8 +35,9 @@ export class Application {
   sockets = []; // {headers, frames, parsed, socket, closed}
   refuseWith = 0; // an HTTP status instead of the upgrade
 
-  async listen() {
-    this.http = createServer();
+  /** `identity`: key and certificate; without, over plain ws. */
+  async listen(identity = undefined) {
+    this.http = identity ? createSecureServer(identity) : createServer();
     this.server = new WebSocketServer({ noServer: true });
     this.http.on("upgrade", (request, stream, head) => {
       this.tries = (this.tries ?? 0) + 1;
@@ -44,7 +46,7 @@ export class Application {
       this.server.handleUpgrade(request, stream, head, (socket) => this.#take(socket, request, stream));
     });
     await new Promise((resolve) => this.http.listen(0, "127.0.0.1", resolve));
-    this.url = `ws://127.0.0.1:${this.http.address().port}/media`;
+    this.url = `${identity ? "wss" : "ws"}://127.0.0.1:${this.http.address().port}/media`;
     return this;
   }
 

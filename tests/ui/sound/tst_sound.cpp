@@ -47,6 +47,7 @@ private slots:
     void theKeySwitchesTheMicrophone();
     void theMeterTellsByNumberToo();
     void everythingIsNamedAndFitsInBothLanguages();
+    void aListThatIsOpenStaysWhileNothingCameOrWent();
     void pictures();
 
 private:
@@ -273,23 +274,39 @@ void TestSound::theMeterTellsByNumberToo()
 void TestSound::everythingIsNamedAndFitsInBothLanguages()
 {
     m_audio->roles[0] = {"in.usb", {"in.builtin", u"Built-in microphone"_s, true}, true, false};
+    m_audio->roles[1].device = {};
     m_audio->talks = true;
     m_audio->muted = true;
     m_audio->setSound(m_call, {State::On, false, {2.0, 80, 12}, {}});
     m_row->setCall(m_call, false);
-    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
-        m_settings->set(setting::language, language);
-        QTest::qWait(50);
-        QCOMPARE(windowcheck::unnamedControls(m_window.get()), QStringList());
-        QCOMPARE(windowcheck::sharedMnemonics(m_window.get()), QStringList());
-        const QStringList clipped = windowcheck::clippedTexts(m_window.get());
-        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u" | "_s)));
+    for (const int scale : {100, 200}) {
+        m_settings->set(setting::fontScale, scale);
+        for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+            m_settings->set(setting::language, language);
+            QTRY_COMPARE(windowcheck::clippedTexts(m_window.get()), QStringList());
+            QCOMPARE(windowcheck::unnamedControls(m_window.get()), QStringList());
+            QCOMPARE(windowcheck::sharedMnemonics(m_window.get()), QStringList());
+        }
     }
+}
+
+void TestSound::aListThatIsOpenStaysWhileNothingCameOrWent()
+{
+    auto *picker = find<DevicePicker>(u"microphone"_s);
+    QSignalSpy taken(picker->model(), &QAbstractItemModel::rowsRemoved);
+    m_audio->roles[1].failed = true;
+    emit m_audio->devicesChanged();
+    QCOMPARE(taken.size(), 0);
+    m_audio->inputs.removeLast();
+    emit m_audio->devicesChanged();
+    QVERIFY(!taken.isEmpty());
+    QCOMPARE(picker->count(), 1 + m_audio->inputs.size());
 }
 
 void TestSound::pictures()
 {
     m_audio->roles[0] = {"in.usb", {"in.builtin", u"Built-in microphone"_s, true}, true, false};
+    m_audio->roles[1].device = {};
     m_audio->talks = true;
     m_audio->muted = true;
     m_audio->setSound(m_call, {State::On, false, {0.4, 64, 12}, {}});
