@@ -132,10 +132,10 @@
 <context>
     <name>callboard::RecordingWords</name>
     <message numerus="yes">
-        <source>%n separate</source>
+        <source>%n voice(s) apart</source>
         <translation>
-            <numerusform>%n separate</numerusform>
-            <numerusform>%n separate</numerusform>
+            <numerusform>%n voice apart</numerusform>
+            <numerusform>%n voices apart</numerusform>
         </translation>
     </message>
     <message numerus="yes">

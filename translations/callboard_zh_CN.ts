@@ -3226,11 +3226,11 @@ Licence: Apache-2.0. Built with Qt %1 (LGPL-3.0).</source>
         <translation>混合</translation>
     </message>
     <message>
-        <source>separate</source>
+        <source>voices apart</source>
         <translation>分离</translation>
     </message>
     <message numerus="yes">
-        <source>%n separate</source>
+        <source>%n voice(s) apart</source>
         <translation>
             <numerusform>%n 个分离声道</numerusform>
         </translation>

@@ -52,7 +52,8 @@ QString RecordingWords::channels(const RecordingInfo &recording)
 {
     if (!recording.unmixed)
         return tr("mixed");
-    return recording.voices.isEmpty() ? tr("separate") : tr("%n separate", nullptr, int(recording.voices.size()));
+    return recording.voices.isEmpty() ? tr("voices apart")
+                                      : tr("%n voice(s) apart", nullptr, int(recording.voices.size()));
 }
 
 QString RecordingWords::state(RecordingState state)
