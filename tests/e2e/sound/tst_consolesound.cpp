@@ -23,6 +23,7 @@ constexpr double microphoneDb = -13.47; ///< of a sine that peaks at 0.3
 constexpr double partyDb = -9; ///< of a tone that a party plays
 constexpr double lineTone = 330; ///< what the relay plays to a caller whom nobody hears
 constexpr int patience = 15'000;
+constexpr int patienceWithStart = 60'000; ///< a desktop bus that does not answer takes its time
 } // namespace
 
 class TstConsoleSound : public QObject
@@ -79,7 +80,7 @@ void TstConsoleSound::initTestCase()
         settings.set(setting::ringVolume, 0);
     }
     startConsole();
-    QVERIFY(Screen::waitForWindow(signInWindow, patience));
+    QVERIFY(Screen::waitForWindow(signInWindow, patienceWithStart));
     Screen::press(signInWindow, u"Return"_s);
     QVERIFY(Screen::waitForWindow(mainWindow, patience));
     const auto daemons = readLocalState(m_folder.filePath(u"embedded"_s));
