@@ -7,13 +7,12 @@ namespace callboard {
 
 namespace {
 
-bool runsMedia(const Call &call, const QList<PendingAction> &actions)
+bool canBeStopped(const Call &call, const QList<PendingAction> &actions)
 {
     const auto waits = [&](const PendingAction &a) {
         return a.callId == call.id && a.isOpen() && (a.kind == ActionKind::Play || a.kind == ActionKind::Collect);
     };
-    return std::ranges::any_of(actions, waits)
-        || std::ranges::any_of(call.media, [](const MediaOperation &o) { return o.outcome == MediaOutcome::Running; });
+    return runsMedia(call) || std::ranges::any_of(actions, waits);
 }
 
 Refusal ofListener(const Leg *leg)
@@ -55,6 +54,11 @@ Refusal ofSwitch(StreamState state, bool on)
 
 } // namespace
 
+bool runsMedia(const Call &call)
+{
+    return std::ranges::any_of(call.media, [](const MediaOperation &o) { return o.outcome == MediaOutcome::Running; });
+}
+
 Refusal mediaRefusal(const PendingAction &intent, const Call &call)
 {
     const Leg *leg = call.leg(intent.target);
@@ -82,7 +86,7 @@ Refusal refusalByActions(const PendingAction &intent, const CallStore &store, co
 {
     const Call *call = store.call(intent.callId);
     switch (intent.kind) {
-    case ActionKind::StopMedia: return call && !runsMedia(*call, actions) ? Refusal::NothingPlays : Refusal::None;
+    case ActionKind::StopMedia: return call && !canBeStopped(*call, actions) ? Refusal::NothingPlays : Refusal::None;
     case ActionKind::WatchTones:
         return watchesTones(actions, intent.callId, intent.target) ? Refusal::AlreadyWatchingTones : Refusal::None;
     case ActionKind::UnwatchTones:

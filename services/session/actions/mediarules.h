@@ -7,6 +7,8 @@ namespace callboard {
 /// For a connected call that the user may act on.
 Refusal mediaRefusal(const PendingAction &intent, const Call &call);
 
+/// Whether a prompt, an input or tones are under way.
+bool runsMedia(const Call &call);
 /// Of an intent with a recording id.
 Verdict recordingVerdict(const PendingAction &action, const CallStore &store);
 /// For a call that goes on.

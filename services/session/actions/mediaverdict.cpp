@@ -2,7 +2,6 @@
 #include "core/literals.h"
 #include "session/actions/mediarules.h"
 #include "session/actions/verdictparts.h"
-#include <algorithm>
 
 namespace callboard {
 
@@ -62,10 +61,7 @@ Verdict recordingVerdict(const PendingAction &action, const CallStore &store)
 Verdict mediaVerdict(const PendingAction &action, const Call &call)
 {
     switch (action.kind) {
-    case ActionKind::StopMedia:
-        return confirmedIf(action.phase == ActionPhase::Accepted
-                           && std::ranges::none_of(
-                               call.media, [](const MediaOperation &o) { return o.outcome == MediaOutcome::Running; }));
+    case ActionKind::StopMedia: return confirmedIf(action.phase == ActionPhase::Accepted && !runsMedia(call));
     case ActionKind::StartTranscription:
         return switched(action, StreamState::On, call.transcript.state, call.transcript.changedAt,
                         call.transcript.reason);
@@ -83,7 +79,6 @@ Verdict mediaVerdict(const PendingAction &action, const Call &call)
     }
 }
 
-/// What the end of the call does anyway.
 bool endsWithTheCall(ActionKind kind)
 {
     return kind == ActionKind::Remove || kind == ActionKind::StopMedia || kind == ActionKind::UnwatchTones
