@@ -1,13 +1,10 @@
 #include "ui/media/collectdialog.h"
 #include "core/literals.h"
 #include "ui/media/promptfields.h"
-#include "ui/text/actiontext.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/confirmbox.h"
-#include "ui/widgets/plaintext.h"
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -25,8 +22,7 @@ static constexpr int longestFirst = 300;
 static constexpr int longestFirstSpeech = 20;
 
 CollectDialog::CollectDialog(const QList<Listener> &listeners, const CallRequest &request, QWidget *parent)
-    : QDialog(parent),
-      m_request(request),
+    : RequestDialog(request, parent),
       m_form(new QFormLayout),
       m_from(new QComboBox(this)),
       m_kind(new QComboBox(this)),
@@ -38,8 +34,7 @@ CollectDialog::CollectDialog(const QList<Listener> &listeners, const CallRequest
       m_sensitive(new QCheckBox(this)),
       m_prompt(new PromptFields(this)),
       m_promptTitle(new QLabel(this)),
-      m_problem(new QLabel(this)),
-      m_buttons(new ConfirmBox(this))
+      m_problem(new QLabel(this))
 {
     setObjectName("collectDialog");
     for (const Listener &listener : listeners)
@@ -89,7 +84,7 @@ void CollectDialog::build()
     column->addWidget(m_promptTitle);
     column->addWidget(m_prompt);
     column->addWidget(m_problem);
-    column->addWidget(m_buttons);
+    addButtons(column);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
 }
 
@@ -121,7 +116,7 @@ QList<Collection::Choice> CollectDialog::readChoices(const QString &text)
 
 CallRequest CollectDialog::request() const
 {
-    CallRequest request = m_request;
+    CallRequest request = asked();
     request.target = RawId(m_from->currentData().toString());
     request.sensitive = m_sensitive->isChecked();
     request.collection.kind = kind();
@@ -162,7 +157,7 @@ void CollectDialog::check()
 {
     m_problem->setText(problem());
     m_problem->setVisible(!m_problem->text().isEmpty());
-    m_buttons->confirm()->setEnabled(m_problem->text().isEmpty());
+    buttons()->confirm()->setEnabled(m_problem->text().isEmpty());
 }
 
 void CollectDialog::accept()
@@ -174,7 +169,7 @@ void CollectDialog::accept()
 
 void CollectDialog::retranslate()
 {
-    setWindowTitle(plainText(ActionText::name(ActionKind::Collect)));
+    RequestDialog::retranslate();
     const QString kinds[] = {tr("Digits"), tr("A choice, by key or voice"), tr("Speech"), tr("Speech or digits")};
     for (int at = 0; at < 4; ++at)
         m_kind->setItemText(at, kinds[at]);
@@ -194,14 +189,7 @@ void CollectDialog::retranslate()
     m_sensitive->setText(tr("Sensiti&ve: show ••• instead of what is pressed or said"));
     m_promptTitle->setText(tr("Played before (may stay empty):"));
     m_prompt->retranslate();
-    m_buttons->confirm()->setText(tr("Co&llect"));
-}
-
-void CollectDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    buttons()->confirm()->setText(tr("Co&llect"));
 }
 
 } // namespace callboard

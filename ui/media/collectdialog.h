@@ -1,8 +1,7 @@
 // Asking what a participant shall press or say.
 #pragma once
-#include "session/desk/callrequest.h"
 #include "ui/media/listener.h"
-#include <QDialog>
+#include "ui/media/requestdialog.h"
 
 class QCheckBox;
 class QComboBox;
@@ -14,35 +13,32 @@ class QSpinBox;
 
 namespace callboard {
 
-class ConfirmBox;
 class PromptFields;
 
 /// Completes a Collect request. Choices are written one a line: "1 Sales: sales, buy something"; the key may be left
 /// out, then in every line. Enter collects, Escape cancels.
-class CollectDialog : public QDialog
+class CollectDialog : public RequestDialog
 {
     Q_OBJECT
 
 public:
     CollectDialog(const QList<Listener> &listeners, const CallRequest &request, QWidget *parent);
-    CallRequest request() const;
+    CallRequest request() const override;
     void accept() override;
 
     /// Choices as they are written; empty when a line can't be read or some have keys and others not.
     static QList<Collection::Choice> readChoices(const QString &text);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     void build();
-    void retranslate();
     void showKind();
     void check();
     QString problem() const;
     Collection::Kind kind() const;
 
-    CallRequest m_request;
     QFormLayout *m_form;
     QComboBox *m_from;
     QComboBox *m_kind;
@@ -55,7 +51,6 @@ private:
     PromptFields *m_prompt;
     QLabel *m_promptTitle;
     QLabel *m_problem;
-    ConfirmBox *m_buttons;
 };
 
 } // namespace callboard

@@ -1,10 +1,7 @@
 #include "ui/media/languagedialog.h"
 #include "core/literals.h"
-#include "ui/text/actiontext.h"
 #include "ui/widgets/confirmbox.h"
-#include "ui/widgets/plaintext.h"
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,12 +30,10 @@ QString nameOf(const QString &locale)
 } // namespace
 
 LanguageDialog::LanguageDialog(const CallRequest &request, const QString &present, QWidget *parent)
-    : QDialog(parent),
-      m_request(request),
+    : RequestDialog(request, parent),
       m_form(new QFormLayout),
       m_language(new QComboBox(this)),
-      m_problem(new QLabel(this)),
-      m_buttons(new ConfirmBox(this))
+      m_problem(new QLabel(this))
 {
     setObjectName("languageDialog");
     m_language->setObjectName("transcriptLanguage");
@@ -53,7 +48,7 @@ LanguageDialog::LanguageDialog(const CallRequest &request, const QString &presen
     auto *column = new QVBoxLayout(this);
     column->addLayout(m_form);
     column->addWidget(m_problem);
-    column->addWidget(m_buttons);
+    addButtons(column);
     setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     connect(m_language, &QComboBox::currentTextChanged, this, &LanguageDialog::check);
     retranslate();
@@ -74,7 +69,7 @@ QString LanguageDialog::locale() const
 
 CallRequest LanguageDialog::request() const
 {
-    CallRequest request = m_request;
+    CallRequest request = asked();
     request.locale = locale();
     return request;
 }
@@ -84,22 +79,15 @@ void LanguageDialog::check()
     const bool good = !locale().isEmpty();
     m_problem->setText(good ? QString() : tr("Choose a language, or write its code with the region: en-US."));
     m_language->setAccessibleDescription(m_problem->text());
-    m_buttons->confirm()->setEnabled(good);
+    buttons()->confirm()->setEnabled(good);
 }
 
 void LanguageDialog::retranslate()
 {
-    setWindowTitle(plainText(ActionText::name(ActionKind::UpdateTranscription)));
+    RequestDialog::retranslate();
     qobject_cast<QLabel *>(m_form->labelForField(m_language))->setText(tr("&Language"));
-    m_buttons->confirm()->setText(tr("C&hange"));
+    buttons()->confirm()->setText(tr("C&hange"));
     check();
-}
-
-void LanguageDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
 }
 
 } // namespace callboard

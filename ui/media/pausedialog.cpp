@@ -1,10 +1,7 @@
 #include "ui/media/pausedialog.h"
 #include "core/literals.h"
-#include "ui/text/actiontext.h"
 #include "ui/widgets/confirmbox.h"
-#include "ui/widgets/plaintext.h"
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,11 +12,9 @@ namespace callboard {
 static constexpr int longestReason = 200;
 
 PauseDialog::PauseDialog(const CallRequest &request, QWidget *parent)
-    : QDialog(parent),
-      m_request(request),
+    : RequestDialog(request, parent),
       m_form(new QFormLayout),
-      m_why(new QComboBox(this)),
-      m_buttons(new ConfirmBox(this))
+      m_why(new QComboBox(this))
 {
     setObjectName("pauseDialog");
     m_why->setObjectName("pauseWhy");
@@ -29,7 +24,7 @@ PauseDialog::PauseDialog(const CallRequest &request, QWidget *parent)
     m_form->addRow(u" "_s, m_why);
     auto *column = new QVBoxLayout(this);
     column->addLayout(m_form);
-    column->addWidget(m_buttons);
+    addButtons(column);
     setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     retranslate();
     m_why->lineEdit()->setMaxLength(longestReason);
@@ -39,27 +34,20 @@ PauseDialog::PauseDialog(const CallRequest &request, QWidget *parent)
 
 CallRequest PauseDialog::request() const
 {
-    CallRequest request = m_request;
+    CallRequest request = asked();
     request.why = m_why->currentText().trimmed();
     return request;
 }
 
 void PauseDialog::retranslate()
 {
-    setWindowTitle(plainText(ActionText::name(ActionKind::PauseRecording)));
+    RequestDialog::retranslate();
     m_why->setItemText(0, tr("Card details"));
     m_why->setItemText(1, tr("Personal data"));
     m_why->setItemText(2, tr("The caller asked for it"));
     m_why->setEditText(m_why->itemText(0));
     qobject_cast<QLabel *>(m_form->labelForField(m_why))->setText(tr("&Reason"));
-    m_buttons->confirm()->setText(tr("&Pause"));
-}
-
-void PauseDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    buttons()->confirm()->setText(tr("&Pause"));
 }
 
 } // namespace callboard

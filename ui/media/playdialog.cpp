@@ -1,13 +1,10 @@
 #include "ui/media/playdialog.h"
 #include "core/literals.h"
 #include "ui/media/promptfields.h"
-#include "ui/text/actiontext.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/confirmbox.h"
-#include "ui/widgets/plaintext.h"
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,15 +12,13 @@
 namespace callboard {
 
 PlayDialog::PlayDialog(const QList<Listener> &listeners, const CallRequest &request, QWidget *parent)
-    : QDialog(parent),
-      m_request(request),
+    : RequestDialog(request, parent),
       m_form(new QFormLayout),
       m_to(new QComboBox(this)),
       m_prompt(new PromptFields(this)),
       m_loop(new QCheckBox(this)),
       m_interrupt(new QCheckBox(this)),
-      m_problem(new QLabel(this)),
-      m_buttons(new ConfirmBox(this))
+      m_problem(new QLabel(this))
 {
     setObjectName("playDialog");
     m_to->setObjectName("playTo");
@@ -41,7 +36,7 @@ PlayDialog::PlayDialog(const QList<Listener> &listeners, const CallRequest &requ
     column->addWidget(m_loop);
     column->addWidget(m_interrupt);
     column->addWidget(m_problem);
-    column->addWidget(m_buttons);
+    addButtons(column);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
     connect(m_prompt, &PromptFields::changed, this, &PlayDialog::check);
     retranslate();
@@ -51,7 +46,7 @@ PlayDialog::PlayDialog(const QList<Listener> &listeners, const CallRequest &requ
 
 CallRequest PlayDialog::request() const
 {
-    CallRequest request = m_request;
+    CallRequest request = asked();
     request.target = RawId(m_to->currentData().toString());
     request.prompt.sources = m_prompt->sources();
     request.prompt.loop = m_loop->isChecked();
@@ -63,12 +58,12 @@ void PlayDialog::check()
 {
     m_problem->setText(m_prompt->problem());
     m_problem->setVisible(!m_problem->text().isEmpty());
-    m_buttons->confirm()->setEnabled(!m_prompt->sources().isEmpty() && m_prompt->problem().isEmpty());
+    buttons()->confirm()->setEnabled(!m_prompt->sources().isEmpty() && m_prompt->problem().isEmpty());
 }
 
 void PlayDialog::accept()
 {
-    if (m_buttons->confirm()->isEnabled())
+    if (buttons()->confirm()->isEnabled())
         return QDialog::accept();
     m_problem->setText(m_prompt->problem().isEmpty() ? tr("There is nothing to play yet.") : m_prompt->problem());
     m_problem->show();
@@ -77,20 +72,13 @@ void PlayDialog::accept()
 
 void PlayDialog::retranslate()
 {
-    setWindowTitle(plainText(ActionText::name(ActionKind::Play)));
+    RequestDialog::retranslate();
     m_to->setItemText(0, tr("Everybody in the call"));
     qobject_cast<QLabel *>(m_form->labelForField(m_to))->setText(tr("&Heard by"));
     m_loop->setText(tr("&Again and again, until it is stopped"));
     m_interrupt->setText(tr("&Interrupt what plays now"));
     m_prompt->retranslate();
-    m_buttons->confirm()->setText(tr("&Play"));
-}
-
-void PlayDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    buttons()->confirm()->setText(tr("&Play"));
 }
 
 } // namespace callboard

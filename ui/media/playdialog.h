@@ -1,8 +1,7 @@
 // Asking what to play, and to whom.
 #pragma once
-#include "session/desk/callrequest.h"
 #include "ui/media/listener.h"
-#include <QDialog>
+#include "ui/media/requestdialog.h"
 
 class QCheckBox;
 class QComboBox;
@@ -11,34 +10,30 @@ class QLabel;
 
 namespace callboard {
 
-class ConfirmBox;
 class PromptFields;
 
 /// Completes a Play request. Enter plays, Escape cancels.
-class PlayDialog : public QDialog
+class PlayDialog : public RequestDialog
 {
     Q_OBJECT
 
 public:
     PlayDialog(const QList<Listener> &listeners, const CallRequest &request, QWidget *parent);
-    CallRequest request() const;
+    CallRequest request() const override;
     void accept() override;
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
     void check();
 
-    CallRequest m_request;
     QFormLayout *m_form;
     QComboBox *m_to;
     PromptFields *m_prompt;
     QCheckBox *m_loop;
     QCheckBox *m_interrupt;
     QLabel *m_problem;
-    ConfirmBox *m_buttons;
 };
 
 } // namespace callboard

@@ -1,10 +1,7 @@
 #include "ui/media/recorddialog.h"
 #include "core/literals.h"
-#include "ui/text/actiontext.h"
 #include "ui/widgets/confirmbox.h"
-#include "ui/widgets/plaintext.h"
 #include <QComboBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -12,11 +9,9 @@
 namespace callboard {
 
 RecordDialog::RecordDialog(const CallRequest &request, QWidget *parent)
-    : QDialog(parent),
-      m_request(request),
+    : RequestDialog(request, parent),
       m_form(new QFormLayout),
-      m_wish(new QComboBox(this)),
-      m_buttons(new ConfirmBox(this))
+      m_wish(new QComboBox(this))
 {
     setObjectName("recordDialog");
     m_wish->setObjectName("recordWish");
@@ -24,7 +19,7 @@ RecordDialog::RecordDialog(const CallRequest &request, QWidget *parent)
     m_form->addRow(u" "_s, m_wish);
     auto *column = new QVBoxLayout(this);
     column->addLayout(m_form);
-    column->addWidget(m_buttons);
+    addButtons(column);
     setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     retranslate();
     m_wish->setFocus();
@@ -32,7 +27,7 @@ RecordDialog::RecordDialog(const CallRequest &request, QWidget *parent)
 
 CallRequest RecordDialog::request() const
 {
-    CallRequest request = m_request;
+    CallRequest request = asked();
     request.wish.unmixed = m_wish->currentIndex() == 0;
     request.wish.mp3 = m_wish->currentIndex() == 2;
     return request;
@@ -40,19 +35,12 @@ CallRequest RecordDialog::request() const
 
 void RecordDialog::retranslate()
 {
-    setWindowTitle(plainText(ActionText::name(ActionKind::StartRecording)));
+    RequestDialog::retranslate();
     m_wish->setItemText(0, tr("A channel for each participant (WAV)"));
     m_wish->setItemText(1, tr("Everybody together (WAV)"));
     m_wish->setItemText(2, tr("Everybody together, small file (MP3)"));
     qobject_cast<QLabel *>(m_form->labelForField(m_wish))->setText(tr("&Kind"));
-    m_buttons->confirm()->setText(tr("&Record"));
-}
-
-void RecordDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    buttons()->confirm()->setText(tr("&Record"));
 }
 
 } // namespace callboard

@@ -1,34 +1,27 @@
 // Asking how to record.
 #pragma once
-#include "session/desk/callrequest.h"
-#include <QDialog>
+#include "ui/media/requestdialog.h"
 
 class QComboBox;
 class QFormLayout;
 
 namespace callboard {
 
-class ConfirmBox;
-
 /// Completes a StartRecording request. Enter starts, Escape cancels.
-class RecordDialog : public QDialog
+class RecordDialog : public RequestDialog
 {
     Q_OBJECT
 
 public:
     RecordDialog(const CallRequest &request, QWidget *parent);
-    CallRequest request() const;
+    CallRequest request() const override;
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
-
-    CallRequest m_request;
     QFormLayout *m_form;
     QComboBox *m_wish;
-    ConfirmBox *m_buttons;
 };
 
 } // namespace callboard

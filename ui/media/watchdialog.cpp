@@ -1,9 +1,6 @@
 #include "ui/media/watchdialog.h"
-#include "ui/text/actiontext.h"
 #include "ui/widgets/confirmbox.h"
-#include "ui/widgets/plaintext.h"
 #include <QCheckBox>
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -11,12 +8,10 @@
 namespace callboard {
 
 WatchDialog::WatchDialog(const CallRequest &request, const QString &name, QWidget *parent)
-    : QDialog(parent),
-      m_request(request),
+    : RequestDialog(request, parent),
       m_name(name),
       m_about(new QLabel(this)),
-      m_sensitive(new QCheckBox(this)),
-      m_buttons(new ConfirmBox(this))
+      m_sensitive(new QCheckBox(this))
 {
     setObjectName("watchDialog");
     m_about->setWordWrap(true);
@@ -24,7 +19,7 @@ WatchDialog::WatchDialog(const CallRequest &request, const QString &name, QWidge
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_about);
     column->addWidget(m_sensitive);
-    column->addWidget(m_buttons);
+    addButtons(column);
     setMinimumWidth(fontMetrics().averageCharWidth() * 56);
     retranslate();
     m_sensitive->setFocus();
@@ -32,24 +27,17 @@ WatchDialog::WatchDialog(const CallRequest &request, const QString &name, QWidge
 
 CallRequest WatchDialog::request() const
 {
-    CallRequest request = m_request;
+    CallRequest request = asked();
     request.sensitive = m_sensitive->isChecked();
     return request;
 }
 
 void WatchDialog::retranslate()
 {
-    setWindowTitle(plainText(ActionText::name(ActionKind::WatchTones)));
+    RequestDialog::retranslate();
     m_about->setText(tr("Every key that %1 presses shows up among the events until you end it.").arg(m_name));
     m_sensitive->setText(tr("Sensiti&ve: show ••• instead of the keys"));
-    m_buttons->confirm()->setText(tr("&Watch"));
-}
-
-void WatchDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    buttons()->confirm()->setText(tr("&Watch"));
 }
 
 } // namespace callboard

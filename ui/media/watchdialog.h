@@ -1,36 +1,29 @@
 // Asking whether watched keys are for everybody's eyes.
 #pragma once
-#include "session/desk/callrequest.h"
-#include <QDialog>
+#include "ui/media/requestdialog.h"
 
 class QCheckBox;
 class QLabel;
 
 namespace callboard {
 
-class ConfirmBox;
-
 /// Completes a WatchTones request. Enter watches, Escape cancels.
-class WatchDialog : public QDialog
+class WatchDialog : public RequestDialog
 {
     Q_OBJECT
 
 public:
     /// `name`: whose keys.
     WatchDialog(const CallRequest &request, const QString &name, QWidget *parent);
-    CallRequest request() const;
+    CallRequest request() const override;
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
-
-    CallRequest m_request;
     QString m_name;
     QLabel *m_about;
     QCheckBox *m_sensitive;
-    ConfirmBox *m_buttons;
 };
 
 } // namespace callboard

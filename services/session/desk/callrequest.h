@@ -10,8 +10,8 @@ namespace callboard {
 /// Dial a target; Connect a place; AddParticipant, Remove, Mute, Hold, Unhold callId and target; CancelAdd an
 /// invitationId; Transfer a target, in a group a transferee too; MoveHere target and fromCall; HangUp and Terminate
 /// a callId. Play a callId and a prompt, and a target unless everybody hears it; Collect callId, target and collection;
-/// SendTones callId, target and tones; UpdateTranscription callId and locale; WatchTones and UnwatchTones callId and target; what is done to a recording a
-/// recordingId besides the callId; everything else about media a callId.
+/// SendTones callId, target and tones; UpdateTranscription callId and locale; WatchTones and UnwatchTones callId and
+/// target; what is done to a recording a recordingId besides the callId; everything else about media a callId.
 struct CallRequest {
     enum class Reason { Declined, Busy, Forbidden }; ///< of a Reject
     enum class Place { ServerCall, GroupCall, Room }; ///< of a Connect
