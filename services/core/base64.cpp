@@ -1,4 +1,5 @@
 #include "core/base64.h"
+#include "core/base64blocks.h"
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -47,7 +48,10 @@ void append(QByteArray &text, QByteArrayView bytes)
     text.resize(begin + whole * 4);
     const auto *in = reinterpret_cast<const uchar *>(bytes.data());
     char *out = text.data() + begin;
-    for (qsizetype i = 0; i < whole; ++i, in += 3, out += 4) {
+    const qsizetype inBlocks = encodeBlocks(in, bytes.size(), out) / 3;
+    in += inBlocks * 3;
+    out += inBlocks * 4;
+    for (qsizetype i = inBlocks; i < whole; ++i, in += 3, out += 4) {
         const quint32 bits = quint32(in[0]) << 16 | quint32(in[1]) << 8 | quint32(in[2]);
         std::memcpy(out, PairOf[bits >> 12].data(), 2);
         std::memcpy(out + 2, PairOf[bits & 4095U].data(), 2);
@@ -63,7 +67,10 @@ std::optional<QByteArray> decode(QByteArrayView text)
     const auto *in = reinterpret_cast<const uchar *>(text.data());
     auto *out = reinterpret_cast<uchar *>(bytes.data());
     quint32 wrong = 0;
-    for (qsizetype i = 0; i < whole; ++i, in += 4, out += 3) {
+    const qsizetype inBlocks = decodeBlocks(in, text.size(), out) / 4;
+    in += inBlocks * 4;
+    out += inBlocks * 3;
+    for (qsizetype i = inBlocks; i < whole; ++i, in += 4, out += 3) {
         const quint32 bits = group(in);
         wrong |= bits;
         out[0] = uchar(bits >> 16);
