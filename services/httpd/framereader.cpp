@@ -106,7 +106,10 @@ std::optional<CloseCode> FrameReader::payload(char *bytes, qsizetype size)
     }
     if (m_kind == Opcode::Text && !m_utf8.add(QByteArrayView(bytes, size)))
         return CloseCode::InvalidPayload;
-    m_message.append(bytes, size);
+    if (m_message.isEmpty())
+        m_message = QByteArray(bytes, size);
+    else
+        m_message.append(bytes, size);
     return {};
 }
 

@@ -70,6 +70,12 @@ public:
         m_poller.watch(m_handle, reading, writing);
     }
 
+    void setPatient() override
+    {
+        if (m_descriptor >= 0)
+            m_poller.setPatient(m_handle);
+    }
+
     void finish() override { ::shutdown(m_descriptor, SHUT_WR); }
     void close() override { shut(); }
     QString peer() const override { return peerName(m_descriptor); }

@@ -1,5 +1,6 @@
 // Which sockets are ready: one small interface over what the system offers.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -21,12 +22,15 @@ public:
         virtual void ready(Ready what) = 0;
     };
     using Handle = unsigned;
+    static constexpr std::chrono::milliseconds Patience{2};
 
     explicit Poller(std::function<void()> afterTurn) : m_afterTurn(std::move(afterTurn)) { }
     virtual ~Poller() = default;
     /// Watches for reading. The watcher must stay until remove().
     virtual Handle add(int descriptor, Watcher *watcher) = 0;
     virtual void watch(Handle handle, bool reading, bool writing) = 0;
+    /// This one can wait for up to Patience, so that many of its kind are looked at together. May do nothing.
+    virtual void setPatient(Handle) { }
     /// No call reaches the watcher after this. Call before the descriptor is closed.
     virtual void remove(Handle handle) = 0;
     /// True while watchers are being called: `afterTurn` is still to come.

@@ -36,6 +36,8 @@ public:
     /// Hands bytes to the system; gives how many it took, Broken when the connection is gone.
     virtual qint64 write(std::span<const QByteArrayView> parts) = 0;
     virtual void watch(bool reading, bool writing) = 0;
+    /// Reading and writing may wait for up to 2 ms, for the sake of many streams like this one.
+    virtual void setPatient() { }
     /// No more will be written; the peer sees the end after what was written.
     virtual void finish() = 0;
     /// Closes at once. No call to the client follows.

@@ -1,4 +1,5 @@
 #include "httpd/utf8.h"
+#include <array>
 #include <cstring>
 
 namespace callboard::httpd {
@@ -26,8 +27,16 @@ bool Utf8Check::begin(unsigned char byte)
 bool Utf8Check::add(QByteArrayView piece)
 {
     constexpr quint64 highBits = 0x8080808080808080U;
+    using Words = std::array<quint64, 4>;
     qsizetype i = 0;
     while (i < piece.size()) {
+        if (Words words; m_left == 0 && piece.size() - i >= qsizetype(sizeof words)) {
+            std::memcpy(words.data(), piece.data() + i, sizeof words);
+            if (((words[0] | words[1] | words[2] | words[3]) & highBits) == 0) {
+                i += qsizetype(sizeof words);
+                continue;
+            }
+        }
         if (m_left == 0 && piece.size() - i >= 8) {
             quint64 word = 0;
             std::memcpy(&word, piece.data() + i, sizeof word);

@@ -31,6 +31,16 @@ void WebSocket::flush()
     m_link->flush();
 }
 
+void WebSocket::sendTextNow(const QByteArray &text)
+{
+    m_link->sendNow(Opcode::Text, text);
+}
+
+void WebSocket::setPatient()
+{
+    m_link->setPatient();
+}
+
 void WebSocket::close(CloseCode code, const QByteArray &reason)
 {
     m_link->close(code, reason);

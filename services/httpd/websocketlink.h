@@ -19,9 +19,15 @@ public:
 
     /// `prefix` goes first and is copied; large payloads are shared.
     void send(Opcode opcode, const QByteArray &payload, QByteArrayView prefix = {});
+    void sendNow(Opcode opcode, const QByteArray &payload);
     void ping(const QByteArray &payload);
     void close(CloseCode code, const QByteArray &reason);
     void abort();
+    void setPatient()
+    {
+        if (m_stream)
+            m_stream->setPatient();
+    }
 
     bool isOpen() const { return m_phase == Phase::Open; }
     qint64 bytesToWrite() const { return m_out.bytes(); }

@@ -23,6 +23,23 @@ void WebSocketLink::flush()
     }
 }
 
+void WebSocketLink::sendNow(Opcode opcode, const QByteArray &payload)
+{
+    if (m_phase != Phase::Open)
+        return;
+    const FrameHeader header(opcode, payload.size());
+    const std::array<QByteArrayView, 2> parts{header.view(), payload};
+    const qint64 taken = m_out.isEmpty() ? m_stream->write(parts) : 0;
+    if (taken == Stream::Broken)
+        return goAway();
+    const qint64 begun = header.view().size();
+    if (taken == begun + payload.size())
+        return;
+    m_out.append(header.view().sliced(std::min(taken, begun)));
+    m_out.append(QByteArrayView(payload).sliced(std::max<qint64>(0, taken - begun)));
+    flush();
+}
+
 void WebSocketLink::finish(CloseCode code, const QByteArray &reason)
 {
     m_phase = Phase::Finishing;

@@ -86,11 +86,44 @@ private slots:
             QCOMPARE(audio.timestamp, *Timestamp::parse(u"2026-03-16T09:12:50.125Z"));
             QCOMPARE(audio.participantRawID, from.isEmpty() ? std::nullopt : std::optional(lee));
             QVERIFY(audio.extra.isEmpty());
+            const QByteArray all = audioDataText(from, "2026-03-16T09:12:50.125Z", pcm);
+            QByteArray again(5'000, 'x');
+            writeAudioData(again, from, "2026-03-16T09:12:50.125Z", pcm);
+            QCOMPARE(again, all);
+            const auto fast = soundOf(all);
+            QCOMPARE(fast.has_value(), from.isEmpty() && !pcm.isEmpty());
+            QVERIFY(!fast || (fast->time == "2026-03-16T09:12:50.125Z" && fast->data == pcm.toBase64()));
         }
         const QByteArray text = appAudioText(pcm);
         const auto back = parseAppFrame(text);
         QVERIFY(back && back->capitalised);
+        const auto fast = soundOf(text);
+        QCOMPARE(fast.has_value(), !pcm.isEmpty());
+        QVERIFY(!fast || (fast->time.isEmpty() && fast->data == pcm.toBase64()));
         QCOMPARE(std::get<AppAudio>(back->body).data, pcm);
+    }
+    void onlyOwnSpellingsAreReadFast_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const QByteArray good = audioDataText({}, "2026-03-16T09:12:50.125Z", QByteArray(6, '\1'));
+        const auto changed = [&good](const char *from, const char *to) { return QByteArray(good).replace(from, to); };
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("more behind it") << good + ' ';
+        QTest::newRow("space") << changed(R"("data":)", R"("data": )");
+        QTest::newRow("no data") << changed(R"("data":"AQEBAQEB")", R"("data":"")");
+        QTest::newRow("no time") << changed("2026-03-16T09:12:50.125Z", "");
+        QTest::newRow("escape in the time") << changed("50.125Z", "50.125\\u005a");
+        QTest::newRow("line end in the time") << changed("50.125Z", "50.125Z\n");
+        QTest::newRow("other member") << changed(R"("silent":false)", R"("silence":false)");
+        QTest::newRow("other kind") << changed("\"AudioData\"", "\"DtmfData\"");
+        QTest::newRow("other value") << changed("false", "null");
+        for (qsizetype size = 1; size < good.size(); ++size)
+            QTest::addRow("cut at %lld", qlonglong(size)) << good.first(size);
+    }
+    void onlyOwnSpellingsAreReadFast()
+    {
+        QFETCH(QByteArray, text);
+        QVERIFY(!soundOf(text));
     }
     void otherFramesOfAStreamAreWrittenAsTheReaderReadsThem()
     {

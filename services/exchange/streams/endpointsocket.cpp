@@ -20,6 +20,7 @@ EndpointSocket::EndpointSocket(std::shared_ptr<httpd::WebSocket> socket, quint64
       m_line(std::make_shared<SocketLine>(seed)),
       m_figures(figures)
 {
+    m_socket->setPatient();
     m_socket->onText = [this](const QByteArray &text) { received(text); };
     m_socket->sendText(wire::audioMetadataText(QUuid::createUuid().toString(QUuid::WithoutBraces), media::SampleRate));
 }
@@ -52,10 +53,10 @@ void EndpointSocket::flush(FrameTime &time)
     for (const auto *item = m_line->out.front(); item; m_line->out.pop(), item = m_line->out.front()) {
         if (isSlow())
             continue;
-        m_socket->sendText(wire::audioDataText({}, time.text(item->at), media::bytesOf(item->frame)));
+        wire::writeAudioData(m_text, {}, time.text(item->at), media::bytesOf(item->frame));
+        m_socket->sendTextNow(m_text);
         ++m_figures.framesOut;
     }
-    m_socket->flush();
 }
 
 void EndpointSocket::received(const QByteArray &text)

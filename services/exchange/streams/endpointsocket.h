@@ -38,6 +38,7 @@ private:
     std::shared_ptr<SocketLine> m_line;
     StreamFigures &m_figures;
     FrameReader m_reader;
+    QByteArray m_text; ///< kept for its memory
     Intake m_intake;
     std::vector<media::Sample> m_rest; ///< of sound that is not cut into 20 ms
     std::int64_t m_next = 0; ///< number of the next frame

@@ -2,6 +2,7 @@
 #include "core/base64.h"
 #include "core/literals.h"
 #include "media/pcm/resampler.h"
+#include "wire/soundtexts.h"
 #include <QDate>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,7 +32,7 @@ bool is(const QByteArray &kind, const char *name)
 }
 
 /// Digits at a place of "2026-03-16T09:12:50.125Z"; -1 when there are others.
-int numberAt(const QByteArray &text, qsizetype at, int digits)
+int numberAt(QByteArrayView text, qsizetype at, int digits)
 {
     int number = 0;
     for (qsizetype i = at; i < at + digits; ++i) {
@@ -42,7 +43,7 @@ int numberAt(const QByteArray &text, qsizetype at, int digits)
     return number;
 }
 
-std::optional<qint64> stampOf(const QByteArray &text)
+std::optional<qint64> stampOf(QByteArrayView text)
 {
     if (text.size() < 23 || text[10] != 'T' || text[19] != '.')
         return {};
@@ -53,6 +54,17 @@ std::optional<qint64> stampOf(const QByteArray &text)
         return {};
     const qint64 days = day.toJulianDay() - QDate(1970, 1, 1).toJulianDay();
     return ((days * 24 + hours) * 60 + minutes) * 60'000 + seconds * 1'000 + ms;
+}
+
+/// What cannot be read in this way may still be sound.
+std::optional<SocketFrame> plainAudio(const QByteArray &text)
+{
+    const auto sound = wire::soundOf(text);
+    auto pcm = sound ? base64::decode(sound->data) : std::nullopt;
+    const auto stamp = sound ? stampOf(sound->time) : std::nullopt;
+    if (!pcm || pcm->size() % 2 != 0 || (!sound->time.isEmpty() && !stamp))
+        return {};
+    return SocketFrame{Kind::Audio, std::move(*pcm), stamp, 0, {}};
 }
 
 std::optional<SocketFrame> audio(const ObjectView &body)
@@ -105,6 +117,8 @@ std::optional<SocketFrame> frameOf(const ObjectView &top)
 
 std::optional<SocketFrame> FrameReader::read(const QByteArray &text)
 {
+    if (auto sound = plainAudio(text))
+        return sound;
     if (const auto fast = m_tree.parse(text))
         return fast->isObject() ? frameOf(fast->toObject()) : std::nullopt;
     const QJsonDocument slow = QJsonDocument::fromJson(text);
