@@ -149,6 +149,8 @@ Figures ExchangeDaemon::figures() const
         f.framesLostIn += of.lostIn;
         f.framesMalformed += of.malformed;
     }
+    for (size_t i = 0; i < f.ticksWithin.size(); ++i)
+        f.ticksWithin[i] = late.countWithin(std::chrono::microseconds(Figures::LateBounds[i]));
     f.framesNotTranscribed = m_media->framesNotWritten();
     f.ticksNotRecorded = m_recorder->lostTicks();
     f.requests = http.requests;

@@ -13,6 +13,7 @@ private slots:
     void everyFigureHasItsLine()
     {
         Figures f{1, 2, 3, 1us, 20us, 5ms, 2s, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17};
+        f.ticksWithin[1] = 1;
         const QByteArray text = metricsText(f);
         for (const char *line : {"ticks_total 1",
                                  "ticks_late_total 2",
@@ -22,6 +23,9 @@ private slots:
                                  "tick_lateness_seconds{quantile=\"0.999\"} 0.005",
                                  "tick_lateness_seconds{quantile=\"1\"} 2",
                                  "tick_lateness_seconds_count 1",
+                                 "tick_late_seconds_bucket{le=\"0.0005\"} 0",
+                                 "tick_late_seconds_bucket{le=\"0.001\"} 1",
+                                 "tick_late_seconds_bucket{le=\"+Inf\"} 1",
                                  "calls 5",
                                  "legs 6",
                                  "streams 7",
@@ -43,8 +47,10 @@ private slots:
             if (line.startsWith('#') || line.isEmpty())
                 continue;
             QByteArray name = line.first(line.indexOf(line.contains('{') ? '{' : ' '));
-            if (name.endsWith("_seconds_count"))
-                name.chop(6);
+            for (const QByteArrayView part : {"_count", "_bucket"}) {
+                if (name.endsWith("_seconds" + part.toByteArray()))
+                    name.chop(part.size());
+            }
             for (const char *what : {"# HELP ", "# TYPE "})
                 QVERIFY2(metricsText({}).contains(what + name + ' '), name);
         }

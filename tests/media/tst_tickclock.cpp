@@ -144,6 +144,12 @@ private slots:
             const std::int64_t said = lateness.within(quantile).count();
             QVERIFY2(said >= truth && double(said) <= double(truth) * 17 / 16, qPrintable(QString::number(quantile)));
         }
+        for (const std::int64_t bound : {0, 1, 31, 100, 5'000, 100'000'000}) {
+            const auto most = std::ranges::upper_bound(all, bound) - all.begin();
+            const auto least = std::ranges::upper_bound(all, bound - bound / 16) - all.begin();
+            const auto said = std::ptrdiff_t(lateness.countWithin(Lateness::Micros(bound)));
+            QVERIFY2(said >= least && said <= most, qPrintable(QString::number(bound)));
+        }
         QCOMPARE(lateness.worst().count(), all.back());
         QCOMPARE(lateness.count(), 10'000u);
     }

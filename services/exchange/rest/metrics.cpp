@@ -24,6 +24,21 @@ void addLateness(QByteArray &text, const Figures &f)
     quantile("1", f.latenessMost);
     text += QByteArray(Name) + "_count " + QByteArray::number(f.ticks) + '\n';
 }
+
+/// For the lateness of a while: a summary is about all time.
+void addHistogram(QByteArray &text, const Figures &f)
+{
+    constexpr const char *Name = "callboard_exchange_tick_late_seconds";
+    text += QByteArray("# HELP ") + Name + " Ticks of the media clock by how late they were.\n# TYPE " + Name
+        + " histogram\n";
+    const auto bucket = [&text](const QByteArray &bound, quint64 count) {
+        text += QByteArray(Name) + "_bucket{le=\"" + bound + "\"} " + QByteArray::number(count) + '\n';
+    };
+    for (size_t i = 0; i < Figures::LateBounds.size(); ++i)
+        bucket(QByteArray::number(Figures::LateBounds[i] / 1e6), f.ticksWithin[i]);
+    bucket("+Inf", f.ticks);
+    text += QByteArray(Name) + "_count " + QByteArray::number(f.ticks) + '\n';
+}
 } // namespace
 
 QByteArray metricsText(const Figures &f)
@@ -33,6 +48,7 @@ QByteArray metricsText(const Figures &f)
     add(text, "ticks_late_total", "counter", "Steps that came more than a millisecond late.", f.lateTicks);
     add(text, "ticks_skipped_total", "counter", "Steps that never came because of a stall.", f.skippedTicks);
     addLateness(text, f);
+    addHistogram(text, f);
     add(text, "calls", "gauge", "Calls in the mixer.", f.calls);
     add(text, "legs", "gauge", "Legs in the mixer.", f.legs);
     add(text, "streams", "gauge", "Media streams to applications.", f.streams);

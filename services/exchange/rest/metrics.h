@@ -1,6 +1,7 @@
 // GET /metrics: what the exchange is doing, for Prometheus.
 #pragma once
 #include <QByteArray>
+#include <array>
 #include <chrono>
 
 namespace callboard::exchange {
@@ -24,6 +25,9 @@ struct Figures {
     quint64 ticksNotRecorded = 0; ///< of ended recordings: silence in the file, since it could not be written in time
     quint64 requests = 0; ///< of HTTP
     quint64 connections = 0; ///< of HTTP, now
+    static constexpr std::array<int, 14> LateBounds{500,  1000, 1500, 2000, 2500,   3000,   3500,
+                                                    4000, 4500, 5000, 7500, 10'000, 20'000, 50'000}; ///< µs
+    std::array<quint64, LateBounds.size()> ticksWithin{}; ///< each bound, as Lateness counts them
 };
 
 /// Prometheus' text form, 0.0.4.

@@ -29,6 +29,14 @@ void Lateness::record(Micros late)
         m_worst.store(micros, std::memory_order_relaxed);
 }
 
+std::uint64_t Lateness::countWithin(Micros bound) const
+{
+    std::uint64_t seen = 0;
+    for (size_t bucket = 0; bucket < Buckets && mostIn(bucket) <= std::uint64_t(bound.count()); ++bucket)
+        seen += m_buckets[bucket].load(std::memory_order_relaxed);
+    return seen;
+}
+
 Lateness::Micros Lateness::within(double quantile) const
 {
     const auto wanted = std::uint64_t(std::ceil(std::clamp(quantile, 0.0, 1.0) * double(count())));

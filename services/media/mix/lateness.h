@@ -19,6 +19,8 @@ public:
     /// The duration that a share of `quantile` (0 to 1) of all stays within; never less than the truth, at most 1/16
     /// more. 0 when nothing was recorded.
     Micros within(double quantile) const;
+    /// How many were at most as late as `bound`; those within 1/16 of it may be left out.
+    std::uint64_t countWithin(Micros bound) const;
     /// Exact.
     Micros worst() const { return Micros(m_worst.load(std::memory_order_relaxed)); }
 
