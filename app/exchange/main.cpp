@@ -2,6 +2,7 @@
 #include "core/literals.h"
 #include "core/log.h"
 #include "daemon.h"
+#include "largepages.h"
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
@@ -69,6 +70,7 @@ int serve(const ExchangeOptions &options, exchange::FileConfig config)
 
 int main(int argc, char *argv[])
 {
+    useLargePages(argv);
     installLogging();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"callboard-exchange"_s);
