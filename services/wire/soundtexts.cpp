@@ -24,10 +24,10 @@ bool take(QByteArrayView &text, QByteArrayView start)
     return true;
 }
 
-/// In a text of JSON: begins an escape, or is not allowed.
+/// In a text of JSON: begins an escape, is not allowed, or is no ASCII.
 bool isOdd(char c)
 {
-    return c == '\\' || uchar(c) < ' ';
+    return c == '\\' || uchar(c) < ' ' || uchar(c) > '~';
 }
 
 /// Up to the quotation mark, which is taken too; nothing when there is none.
