@@ -1,6 +1,7 @@
 #include "largepages.h"
 #ifdef __linux__
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <unistd.h>
 #endif
@@ -20,7 +21,8 @@ void useLargePages(char *argv[])
         return;
     all += (all.empty() ? "" : ":") + setting;
     setenv(Variable, all.c_str(), 1);
-    execv("/proc/self/exe", argv);
+    std::error_code none;
+    execv(std::filesystem::read_symlink("/proc/self/exe", none).c_str(), argv); // by its name, for lists of processes
 }
 #else
 void useLargePages(char **) { }
