@@ -20,6 +20,7 @@ function(callboard_test name)
     target_compile_definitions(${name} PRIVATE
         CALLBOARD_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data" CALLBOARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     callboard_precompile(${name})
+    callboard_instrument(${name})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}" ENVIRONMENT "${CALLBOARD_TEST_ENVIRONMENT}")

@@ -396,7 +396,7 @@ private slots:
         for (int i = 0; i < 50; ++i)
             mina->socket.say(second);
         ticks(10);
-        QCOMPARE(figure("callboard_audio_dropped_total"), 48);
+        QTRY_COMPARE(figure("callboard_audio_dropped_total"), 48);
         QCOMPARE(mina->socket.closeCode(50), 0);
     }
     void aCallHasOnlySoManyConsoles()
