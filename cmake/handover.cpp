@@ -1,7 +1,8 @@
 // For the thread sanitizer only. Qt is not built for it, so it does not see that a call queued with
-// QMetaObject::invokeMethod() happens after what its sender did before. This stands in front of Qt's function and says
-// so.
+// QMetaObject::invokeMethod(), or given to a pool of threads, happens after what its sender did before. This stands in
+// front of Qt's functions and says so.
 #include <QObject>
+#include <QThreadPool>
 #include <dlfcn.h>
 #include <sanitizer/tsan_interface.h>
 
@@ -32,6 +33,7 @@ private:
     QSlotObjectBase *m_work;
     void *m_waiter;
 };
+using Start = void (*)(QThreadPool *, std::function<void()>, int);
 using Invoke = bool (*)(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *);
 } // namespace
 
@@ -48,4 +50,17 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
     if (type == Qt::BlockingQueuedConnection)
         __tsan_acquire(&waiter);
     return done;
+}
+
+void QThreadPool::start(std::function<void()> work, int priority)
+{
+    static const auto original = reinterpret_cast<Start>(dlsym(RTLD_NEXT, "_ZN11QThreadPool5startESt8functionIFvvEEi"));
+    auto *handedOver = new std::function<void()>(std::move(work));
+    __tsan_release(handedOver);
+    const auto run = [handedOver] {
+        __tsan_acquire(handedOver);
+        (*handedOver)();
+        delete handedOver;
+    };
+    original(this, run, priority);
 }
