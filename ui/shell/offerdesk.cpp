@@ -68,14 +68,26 @@ void OfferDesk::closed(const IncomingId &id)
     const QString reason = sentAway && call->outcome == IncomingOutcome::None
         ? ActionText::underWay(*own) + u'…'
         : OfferWords::closed(*call, m_session.user().name);
+    if (sentAway && call->outcome == IncomingOutcome::None)
+        m_undecided.insert(id);
     m_popup->close(id, reason);
-    emit noticed(OfferWords::tr("%1: %2", "caller: why it rings no more").arg(OfferWords::caller(*call), reason));
+    tellEnd(*call, reason);
     if (call->claimedBy == m_session.user().name && !sentAway && call->outcome != IncomingOutcome::Rejected)
         emit answered();
 }
 
+void OfferDesk::tellEnd(const IncomingCall &call, const QString &reason)
+{
+    emit noticed(OfferWords::tr("%1: %2", "caller: why it rings no more").arg(OfferWords::caller(call), reason));
+}
+
 void OfferDesk::callsChanged(const ChangeSet &changes)
 {
+    for (const IncomingId &id : QSet<IncomingId>(m_undecided)) {
+        const IncomingCall *call = changes.incoming.contains(id) ? m_session.store().incoming(id) : nullptr;
+        if (call && call->outcome != IncomingOutcome::None && m_undecided.remove(id))
+            tellEnd(*call, OfferWords::closed(*call, m_session.user().name));
+    }
     if (!m_popup)
         return;
     for (const IncomingId &id : m_popup->ringing()) {

@@ -43,6 +43,7 @@ private:
     std::optional<ActionKind> ownDecision(const IncomingCall &call) const;
     void callsChanged(const ChangeSet &changes);
     void refreshActions();
+    void tellEnd(const IncomingCall &call, const QString &reason);
     void ask(ActionKind kind, const IncomingId &id);
 
     Session &m_session;
@@ -50,6 +51,7 @@ private:
     std::unique_ptr<OfferPopup> m_popup;
     QKeySequence m_answerKey;
     QKeySequence m_rejectKey;
+    QSet<IncomingId> m_undecided; ///< sent away from here, and that is not confirmed
     QSet<ActionId> m_told; ///< failures that the user was told of
 };
 

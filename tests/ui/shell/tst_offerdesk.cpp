@@ -160,6 +160,12 @@ void TestOfferDesk::rejectingIsNotTakenForAnswering()
     QTRY_VERIFY(!popupShows());
     QCOMPARE(answered.size(), 0);
     QVERIFY(m_noticed->constLast().at(0).toString().endsWith(u"Rejecting…"_s));
+    tell(closed(20, u"ctx"_s, wire::IncomingOutcome::Rejected, u"mina"_s));
+    QTRY_VERIFY(m_noticed->constLast().at(0).toString().endsWith(u"You rejected the call."_s));
+    const auto notices = m_noticed->size();
+    tell(announced(30, u"next"_s));
+    QTRY_VERIFY(popupShows());
+    QCOMPARE(m_noticed->size(), notices);
 }
 
 void TestOfferDesk::everyEndHasASentence_data()
