@@ -192,6 +192,30 @@ private slots:
         t.b.pass(2100ms);
         SAYS(t, u"A RecognizeCompleted <7> 400/8532 's'"_s);
     }
+    void whoNeverStopsSpeakingTimesOut()
+    {
+        Talk t;
+        Setup setup = t.b.setup(u"set up"_s);
+        setup.aiServices = true;
+        t.b.run(Terminate{t.call});
+        t.call = t.b.run(CreateCall{setup, {Sam}, Hotline, {}, {}}).connection;
+        t.b.run(PartyAnswers{t.b.legOf(Sam)});
+        t.b.settle();
+        t.b.lines();
+        t.b.takeOrders();
+        for (const auto type : {Recognize::Type::Speech, Recognize::Type::Choices, Recognize::Type::SpeechOrDtmf}) {
+            Recognize r = t.recognize(u"r"_s, false);
+            r.type = type;
+            r.choices = {{u"Sales"_s, {u"sales"_s}, {}}};
+            t.b.run(r);
+            const QList<MediaOrder> orders = t.b.takeOrders();
+            const auto listen = std::ranges::find(orders, Order::Listen, &MediaOrder::kind);
+            QVERIFY(listen != orders.end());
+            t.b.run(SpeechBegan{listen->prompt});
+            t.b.run(SpeechHeard{listen->prompt, u"sales and so on"_s, {}, 0.5, true});
+            SAYS(t, u"B RecognizeFailed 408/8570 'r'"_s);
+        }
+    }
     void aDigitInterruptsThePrompt()
     {
         Talk t;

@@ -29,7 +29,7 @@ QList<std::pair<State, int>> marks(Endpointer &endpointer, const Speech &speech)
         media::Frame frame;
         std::copy_n(speech.begin() + std::ptrdiff_t(i), media::FrameSamples, frame.begin());
         const State state = endpointer.take(frame);
-        if (state == State::Began || state == State::Ended)
+        if (state != State::Silence && state != State::Speech)
             found.append({state, int(i / media::FrameSamples)});
     }
     return found;
@@ -162,6 +162,7 @@ void tst_SpeechParts::endlessSpeechIsCut()
     const auto found = marks(endpointer, silence(0.5) + syllables);
     QVERIFY(found.size() >= 4);
     QCOMPARE(found[1].second - found[0].second, 47);
+    QCOMPARE(found[1].first, State::Cut);
 }
 
 QTEST_GUILESS_MAIN(tst_SpeechParts)

@@ -119,6 +119,7 @@ struct SpeechHeard {
     QString text; ///< empty: not understood
     QString label; ///< of the choice that fits; empty: none
     double confidence = 0; ///< 0 to 1
+    bool cut = false; ///< the speaker did not come to an end
 };
 /// Nobody can listen: no such language, no model.
 struct ListeningFailed {

@@ -255,6 +255,11 @@ Outcome speechRecognized()
     return plain(200, 8569, u"Action completed, speech was recognized."_s);
 }
 
+Outcome speechTooLong()
+{
+    return plain(408, 8570, u"Action failed, speech timeout reached."_s);
+}
+
 Outcome streamingFailed()
 {
     return plain(500, 8603, u"Action failed, media streaming failed."_s);

@@ -63,6 +63,7 @@ Outcome wrongTone(); ///< 500/8534
 Outcome noSuchChoice(); ///< 400/8547
 Outcome notUnderstood(); ///< 400/8563
 Outcome speechRecognized(); ///< 200/8569
+Outcome speechTooLong(); ///< 408/8570
 Outcome tonesStopped(); ///< 200/7000
 Outcome badStreamAddress(); ///< 400/8581
 Outcome transcriptUnsent(); ///< 500/8578

@@ -14,6 +14,8 @@ const Recognize &requestOf(const MediaJob &job)
 /// The outcome of what was understood.
 Outcome outcomeOf(const Recognize &request, const SpeechHeard &heard)
 {
+    if (heard.cut)
+        return outcomes::speechTooLong();
     if (heard.text.isEmpty())
         return outcomes::notUnderstood();
     if (request.type != Recognize::Type::Choices)

@@ -32,7 +32,7 @@ public:
     void heard(const Heard &heard) override
     {
         if (!std::exchange(m_done, true))
-            m_reports.add(SpeechHeard{m_job, heard.text, heard.label, heard.confidence});
+            m_reports.add(SpeechHeard{m_job, heard.text, heard.label, heard.confidence, heard.cut});
     }
     bool isDone() const { return m_done; }
 

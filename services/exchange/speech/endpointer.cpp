@@ -80,7 +80,7 @@ Endpointer::State Endpointer::take(const media::Frame &frame)
     if (++m_spoken < m_mostFrames && m_quiet < m_endFrames)
         return State::Speech;
     m_spoken = m_loud = 0;
-    return State::Ended;
+    return m_quiet < m_endFrames ? State::Cut : State::Ended;
 }
 
 } // namespace callboard::exchange

@@ -10,12 +10,18 @@ namespace callboard::exchange {
 class Endpointer
 {
 public:
-    enum class State { Silence, Began, Speech, Ended };
+    enum class State {
+        Silence,
+        Began,
+        Speech,
+        Ended,
+        Cut ///< ended by its length, and may go on
+    };
 
     /// Both are rounded to whole frames.
     Endpointer(std::chrono::milliseconds endSilence, std::chrono::milliseconds longest);
 
-    /// Began and Ended are said once each, in turn. Began comes 60 ms late, Ended `endSilence` late.
+    /// Began and one of Ended and Cut are said once each, in turn. Began comes 60 ms late, Ended `endSilence` late.
     State take(const media::Frame &frame);
     /// Whether what began last has kept one loudness so far, as noise and tones do and voices never.
     bool isSteady() const;

@@ -39,14 +39,14 @@ void Listening::feed(const media::Frame &frame)
         begin();
     else if (m_speaking)
         proceed(heard);
-    if (state == Endpointer::State::Ended)
-        end();
+    if (state == Endpointer::State::Ended || state == Endpointer::State::Cut)
+        end(state == Endpointer::State::Cut);
 }
 
 void Listening::finish()
 {
     if (m_speaking)
-        end();
+        end(false);
     m_endpointer.reset();
     m_before.clear();
 }
@@ -97,7 +97,7 @@ void Listening::proceed(const media::Frame &frame)
     m_listener.partial(text, m_startMs);
 }
 
-void Listening::end()
+void Listening::end(bool cut)
 {
     m_speaking = false;
     const Decoded words = m_decoder.end();
@@ -110,6 +110,7 @@ void Listening::end()
     heard.startMs = any ? heard.words.first().startMs : m_startMs;
     heard.endMs
         = any ? heard.words.last().endMs : std::max(m_startMs, m_frames * media::FrameMilliseconds - m_endSilenceMs);
+    heard.cut = cut;
     m_listener.heard(heard);
 }
 

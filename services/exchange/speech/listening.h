@@ -39,7 +39,7 @@ private:
     void remember(const media::Frame &frame);
     void begin();
     void proceed(const media::Frame &frame);
-    void end();
+    void end(bool cut);
 
     Decoder m_decoder;
     About m_about;
