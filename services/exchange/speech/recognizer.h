@@ -25,8 +25,8 @@ struct Heard {
     double confidence = 0; ///< 0 to 1; a rank, not a probability
     qint64 startMs = 0;
     qint64 endMs = 0;
-    bool cut = false; ///< it was longer than the longest, and goes on
     QList<HeardWord> words;
+    bool cut = false; ///< it was longer than the longest, and goes on
 };
 
 /// Is told on the thread that feeds, from within feed() and finish().
