@@ -1,6 +1,7 @@
 // Linux: one epoll descriptor, itself watched by one QSocketNotifier. A socket costs a slot of 32 bytes here,
-// and a fan-out wakes the event loop once instead of once a socket. Patient sockets have a descriptor of their own, which
-// is left alone for a while after each look: hundreds of streams of sound would wake the loop thousands of times a second.
+// and a fan-out wakes the event loop once instead of once a socket. Patient sockets have a descriptor of their own,
+// which is left alone for a while after each look: hundreds of streams of sound would wake the loop thousands of times
+// a second.
 #include "httpd/poller.h"
 #include <QSocketNotifier>
 #include <QTimer>
@@ -47,11 +48,12 @@ public:
         } else {
             m_free = m_slots[handle].next;
         }
-        m_slots[handle].watcher = watcher;
-        m_slots[handle].descriptor = descriptor;
-        m_slots[handle].epoll = m_eager;
-        m_slots[handle].watched = EPOLLIN;
-        control(EPOLL_CTL_ADD, handle, m_slots[handle].watched);
+        Slot &slot = m_slots[handle];
+        slot.watcher = watcher;
+        slot.descriptor = descriptor;
+        slot.epoll = m_eager;
+        slot.watched = EPOLLIN;
+        control(EPOLL_CTL_ADD, handle, slot.watched);
         return handle;
     }
 

@@ -24,26 +24,34 @@ bool Utf8Check::begin(unsigned char byte)
     return true;
 }
 
-bool Utf8Check::add(QByteArrayView piece)
+namespace {
+/// Of a whole block of words.
+template<size_t Words>
+bool isAscii(QByteArrayView bytes)
 {
     constexpr quint64 highBits = 0x8080808080808080U;
-    using Words = std::array<quint64, 4>;
+    std::array<quint64, Words> words;
+    if (bytes.size() < qsizetype(sizeof words))
+        return false;
+    std::memcpy(words.data(), bytes.data(), sizeof words);
+    quint64 all = 0;
+    for (const quint64 word : words)
+        all |= word;
+    return (all & highBits) == 0;
+}
+} // namespace
+
+bool Utf8Check::add(QByteArrayView piece)
+{
     qsizetype i = 0;
     while (i < piece.size()) {
-        if (Words words; m_left == 0 && piece.size() - i >= qsizetype(sizeof words)) {
-            std::memcpy(words.data(), piece.data() + i, sizeof words);
-            if (((words[0] | words[1] | words[2] | words[3]) & highBits) == 0) {
-                i += qsizetype(sizeof words);
-                continue;
-            }
+        if (m_left == 0 && isAscii<4>(piece.sliced(i))) {
+            i += 32;
+            continue;
         }
-        if (m_left == 0 && piece.size() - i >= 8) {
-            quint64 word = 0;
-            std::memcpy(&word, piece.data() + i, sizeof word);
-            if ((word & highBits) == 0) {
-                i += 8;
-                continue;
-            }
+        if (m_left == 0 && isAscii<1>(piece.sliced(i))) {
+            i += 8;
+            continue;
         }
         const auto byte = static_cast<unsigned char>(piece[i++]);
         if (m_left == 0) {

@@ -26,11 +26,6 @@ void WebSocket::ping(const QByteArray &payload)
     m_link->ping(payload);
 }
 
-void WebSocket::flush()
-{
-    m_link->flush();
-}
-
 void WebSocket::sendTextNow(const QByteArray &text)
 {
     m_link->sendNow(Opcode::Text, text);

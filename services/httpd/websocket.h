@@ -44,13 +44,12 @@ public:
     void sendParts(QByteArrayView prefix, const QByteArray &sharedSuffix);
     /// Sends a ping; the payload (at most 125 bytes) comes back in onPong.
     void ping(const QByteArray &payload = {});
-    /// Hands what is queued to the system now and not at the end of the turn: what is sent to hundreds of sockets at once
-    /// need not lie in memory together. onDrained may be called meanwhile.
-    void flush();
-    /// sendText() and flush(), without a copy of the text as long as the system takes it at once.
+    /// Hands the text, and what is queued, to the system now and not at the end of the turn: what is sent to hundreds
+    /// of sockets at once need not lie in memory together. Copies it only as far as the system doesn't take it.
+    /// onDrained may be called meanwhile.
     void sendTextNow(const QByteArray &text);
-    /// For a stream of small messages beside hundreds like it: what comes may wait for up to 2 ms, so that the server is
-    /// not woken for each.
+    /// For a stream of small messages beside hundreds like it: what comes may wait for up to 2 ms, so that the server
+    /// is not woken for each.
     void setPatient();
     /// Starts the closing handshake: what is queued still goes out, nothing is received any more. The peer has 5 s to
     /// answer. The reason is cut to 123 bytes.

@@ -143,4 +143,13 @@ QByteArray upgradeRequest(const QByteArray &path, const QByteArray &extra)
         + extra + "\r\n";
 }
 
+std::unique_ptr<RawClient> webSocketClient(quint16 port, const QByteArray &path)
+{
+    auto client = std::make_unique<RawClient>(port);
+    client->send(upgradeRequest(path));
+    if (client->answer().status != 101)
+        qFatal("no upgrade");
+    return client;
+}
+
 } // namespace callboard::test

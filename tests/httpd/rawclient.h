@@ -2,6 +2,7 @@
 #pragma once
 #include <QSslSocket>
 #include <QTcpSocket>
+#include <memory>
 
 namespace callboard::test {
 
@@ -41,5 +42,7 @@ private:
 QByteArray clientFrame(int opcode, const QByteArray &payload, bool last = true, bool masked = true);
 /// A complete upgrade request.
 QByteArray upgradeRequest(const QByteArray &path, const QByteArray &extra = {});
+/// A client whose upgrade was accepted; ends the program when it was not.
+std::unique_ptr<RawClient> webSocketClient(quint16 port, const QByteArray &path);
 
 } // namespace callboard::test

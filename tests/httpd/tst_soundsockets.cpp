@@ -20,14 +20,7 @@ private:
     QList<QByteArray> m_texts;
     int m_closed = 0;
 
-    std::unique_ptr<RawClient> open()
-    {
-        auto client = std::make_unique<RawClient>(m_port);
-        client->send(upgradeRequest("/sound"));
-        if (client->answer().status != 101)
-            qFatal("no upgrade");
-        return client;
-    }
+    std::unique_ptr<RawClient> open() { return webSocketClient(m_port, "/sound"); }
 
 private slots:
     void init()
@@ -98,8 +91,7 @@ private slots:
     {
         const auto client = open();
         client->socket.setReadBufferSize(1024);
-        m_sockets.first()->sendText(QByteArray(20'000'000, 'x'));
-        m_sockets.first()->flush();
+        m_sockets.first()->sendTextNow(QByteArray(20'000'000, 'x'));
         QCOMPARE_GT(m_sockets.first()->bytesToWrite(), 100'000);
         m_sockets.first()->setPatient(); // while it waits to write
         client->socket.setReadBufferSize(0);

@@ -70,14 +70,7 @@ private:
         socket->onClosed = [this](CloseCode code, const QByteArray &reason) { m_closed.append({code, reason}); };
     }
 
-    std::unique_ptr<RawClient> open()
-    {
-        auto client = std::make_unique<RawClient>(m_port);
-        client->send(upgradeRequest("/client/hubs/chat"));
-        if (client->answer().status != 101)
-            qFatal("no upgrade");
-        return client;
-    }
+    std::unique_ptr<RawClient> open() { return webSocketClient(m_port, "/client/hubs/chat"); }
 
 private slots:
     void init()
@@ -399,18 +392,19 @@ private slots:
         QCOMPARE(m_sockets.first()->bytesToWrite(), 0);
     }
 
-    void flushDoesNotWaitForTheEndOfTheTurn()
+    void sendingNowDoesNotWaitForTheEndOfTheTurn()
     {
         const auto client = open();
         const auto socket = m_sockets.first();
         socket->sendText("one");
         QCOMPARE_GT(socket->bytesToWrite(), 0);
-        socket->flush();
+        socket->sendTextNow("two");
         QCOMPARE(socket->bytesToWrite(), 0);
-        QCOMPARE(client->frame().value_or(std::pair(-1, QByteArray())), std::pair(1, QByteArray("one")));
+        for (const char *text : {"one", "two"})
+            QCOMPARE(client->frame().value_or(std::pair(-1, QByteArray())), std::pair(1, QByteArray(text)));
         client->socket.abort();
         QTRY_VERIFY(!socket->isOpen());
-        socket->flush();
+        socket->sendTextNow("three");
     }
 
     void aFloodOfPingsIsNotKept()

@@ -65,10 +65,10 @@ void OfferDesk::closed(const IncomingId &id)
         return;
     const std::optional<ActionKind> own = ownDecision(*call);
     const bool sentAway = own && *own != ActionKind::Answer;
-    const QString reason = sentAway && call->outcome == IncomingOutcome::None
-        ? ActionText::underWay(*own) + u'…'
-        : OfferWords::closed(*call, m_session.user().name);
-    if (sentAway && call->outcome == IncomingOutcome::None)
+    const bool undecided = sentAway && call->outcome == IncomingOutcome::None;
+    const QString reason
+        = undecided ? ActionText::underWay(*own) + u'…' : OfferWords::closed(*call, m_session.user().name);
+    if (undecided)
         m_undecided.insert(id);
     m_popup->close(id, reason);
     tellEnd(*call, reason);

@@ -3,41 +3,46 @@
 namespace callboard::exchange {
 
 namespace {
-void add(QByteArray &text, const char *name, const char *type, const char *help, quint64 value)
+/// Gives the name in full.
+QByteArray explain(QByteArray &text, const char *name, const char *type, const char *help)
 {
     const QByteArray full = QByteArray("callboard_exchange_") + name;
     text += "# HELP " + full + ' ' + help + "\n# TYPE " + full + ' ' + type + '\n';
+    return full;
+}
+
+void add(QByteArray &text, const char *name, const char *type, const char *help, quint64 value)
+{
+    const QByteArray full = explain(text, name, type, help);
     text += full + ' ' + QByteArray::number(value) + '\n';
 }
 
 void addLateness(QByteArray &text, const Figures &f)
 {
-    constexpr const char *Name = "callboard_exchange_tick_lateness_seconds";
-    text += QByteArray("# HELP ") + Name + " How late ticks of the media clock were.\n# TYPE " + Name + " summary\n";
-    const auto quantile = [&text](const char *share, std::chrono::microseconds late) {
-        text += QByteArray(Name) + "{quantile=\"" + share + "\"} "
-            + QByteArray::number(double(late.count()) / 1e6, 'g', 9) + '\n';
+    const QByteArray name
+        = explain(text, "tick_lateness_seconds", "summary", "How late ticks of the media clock were.");
+    const auto quantile = [&](const char *share, std::chrono::microseconds late) {
+        text += name + "{quantile=\"" + share + "\"} " + QByteArray::number(double(late.count()) / 1e6, 'g', 9) + '\n';
     };
     quantile("0.5", f.lateness50);
     quantile("0.99", f.lateness99);
     quantile("0.999", f.lateness999);
     quantile("1", f.latenessMost);
-    text += QByteArray(Name) + "_count " + QByteArray::number(f.ticks) + '\n';
+    text += name + "_count " + QByteArray::number(f.ticks) + '\n';
 }
 
 /// For the lateness of a while: a summary is about all time.
 void addHistogram(QByteArray &text, const Figures &f)
 {
-    constexpr const char *Name = "callboard_exchange_tick_late_seconds";
-    text += QByteArray("# HELP ") + Name + " Ticks of the media clock by how late they were.\n# TYPE " + Name
-        + " histogram\n";
-    const auto bucket = [&text](const QByteArray &bound, quint64 count) {
-        text += QByteArray(Name) + "_bucket{le=\"" + bound + "\"} " + QByteArray::number(count) + '\n';
+    const QByteArray name
+        = explain(text, "tick_late_seconds", "histogram", "Ticks of the media clock by how late they were.");
+    const auto bucket = [&](const QByteArray &bound, quint64 count) {
+        text += name + "_bucket{le=\"" + bound + "\"} " + QByteArray::number(count) + '\n';
     };
     for (size_t i = 0; i < Figures::LateBounds.size(); ++i)
         bucket(QByteArray::number(Figures::LateBounds[i] / 1e6), f.ticksWithin[i]);
     bucket("+Inf", f.ticks);
-    text += QByteArray(Name) + "_count " + QByteArray::number(f.ticks) + '\n';
+    text += name + "_count " + QByteArray::number(f.ticks) + '\n';
 }
 } // namespace
 

@@ -56,15 +56,24 @@ std::optional<qint64> stampOf(QByteArrayView text)
     return ((days * 24 + hours) * 60 + minutes) * 60'000 + seconds * 1'000 + ms;
 }
 
+/// Without its stamp.
+std::optional<SocketFrame> audioOf(QByteArrayView data)
+{
+    auto pcm = base64::decode(data);
+    if (!pcm || pcm->size() % 2 != 0)
+        return {};
+    return SocketFrame{Kind::Audio, std::move(*pcm), {}, 0, {}};
+}
+
 /// What cannot be read in this way may still be sound.
 std::optional<SocketFrame> plainAudio(const QByteArray &text)
 {
     const auto sound = wire::soundOf(text);
-    auto pcm = sound ? base64::decode(sound->data) : std::nullopt;
-    const auto stamp = sound ? stampOf(sound->time) : std::nullopt;
-    if (!pcm || pcm->size() % 2 != 0 || (!sound->time.isEmpty() && !stamp))
-        return {};
-    return SocketFrame{Kind::Audio, std::move(*pcm), stamp, 0, {}};
+    auto frame = sound ? audioOf(sound->data) : std::nullopt;
+    if (!frame || sound->time.isEmpty())
+        return frame;
+    frame->stampMs = stampOf(sound->time);
+    return frame->stampMs ? frame : std::nullopt;
 }
 
 std::optional<SocketFrame> audio(const ObjectView &body)
@@ -73,12 +82,9 @@ std::optional<SocketFrame> audio(const ObjectView &body)
     if (!data.isString())
         return {};
     const auto text = data.utf8(); // else it is not of the fast kind
-    auto pcm = base64::decode(text ? *text : QByteArrayView(data.toUtf8()));
-    if (!pcm || pcm->size() % 2 != 0)
-        return {};
-    SocketFrame frame{Kind::Audio, std::move(*pcm), {}, 0, {}};
-    if (const JsonView stamp = anyCase(body, "timestamp"_L1); stamp.isString())
-        frame.stampMs = stampOf(stamp.toUtf8());
+    auto frame = audioOf(text ? *text : QByteArrayView(data.toUtf8()));
+    if (const JsonView stamp = anyCase(body, "timestamp"_L1); frame && stamp.isString())
+        frame->stampMs = stampOf(stamp.toUtf8());
     return frame;
 }
 
